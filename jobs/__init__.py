@@ -1,0 +1,1 @@
+"""The scheduled jobs and the sources they read. Imports the core, never storage or handlers."""
