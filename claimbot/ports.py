@@ -519,3 +519,13 @@ class Send(Protocol):
         Raises the `DeliveryError` that says whether, when and where to try again.
         """
         ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """What handlers and jobs are given: the record, the clock, the reader of pages, and who administers the bot."""
+
+    begin: Begin
+    now: Now
+    fetch: FetchDocument
+    admins: frozenset[int] = frozenset()
