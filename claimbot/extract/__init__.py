@@ -1,1 +1,15 @@
 """Claims from a text: sentences, numbers, what they count, who said so, where and when."""
+
+from __future__ import annotations
+
+from claimbot.model import Claim, Document, Reading
+
+
+def extract(document: Document) -> list[Claim]:
+    """Give the claims that the text of *document* makes, in order."""
+    return explain(document)[0]
+
+
+def explain(document: Document) -> tuple[list[Claim], list[Reading]]:
+    """Give the claims of *document* and every number read in it, with the reason why it is no claim."""
+    return [], []

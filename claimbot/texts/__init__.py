@@ -1,0 +1,1 @@
+"""What the bot says: pure functions from views and changes to Telegram HTML."""
