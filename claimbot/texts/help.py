@@ -1,0 +1,77 @@
+"""The commands: what each takes, an example of it, and what it does; the menu, /help and usage errors are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbot.texts.html import Html, joined, markup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """A command of the bot. *usage* and *example* are written without the slash and the name."""
+
+    name: str
+    summary: str
+    usage: str = ""
+    example: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def form(self) -> str:
+        """How it is called: "/find WORDS"."""
+        return f"/{self.name} {self.usage}".rstrip()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(name="start", summary="begin, or wake the bot after /stop"),
+    Command(name="help", summary="what the bot can do"),
+    Command(
+        name="find", usage="WORDS", example="north korean killed", summary="figures on record", aliases=("search",)
+    ),
+    Command(
+        name="latest", usage="SERIES or WORDS", example="kursk wounded", summary="the newest figure and who gives it"
+    ),
+    Command(name="history", usage="SERIES or WORDS", example="kursk wounded", summary="how a figure moved"),
+    Command(name="sources", usage="SERIES or WORDS", example="kursk wounded", summary="who says it, and who copies it"),
+    Command(
+        name="follow",
+        usage="SERIES or WORDS",
+        example="north korean kursk",
+        summary="be alerted when a figure moves, is disputed or is edited",
+        aliases=("subscribe",),
+    ),
+    Command(
+        name="unfollow",
+        usage="SERIES or WORDS",
+        example="north korean kursk",
+        summary="end an alert; without words, choose from a list",
+        aliases=("unsubscribe",),
+    ),
+    Command(name="following", summary="what this chat follows", aliases=("list",)),
+    Command(
+        name="check",
+        usage="TEXT or LINK",
+        example="About 30 North Korean troops were killed, Kyiv said.",
+        summary="hold the figures of a text against the record",
+    ),
+    Command(name="stop", summary="no more alerts, until /start"),
+)
+"""In the order of the menu."""
+
+
+def usage_html(command: Command) -> Html:
+    """Give the right form of *command*, with an example to tap."""
+    if not command.usage:
+        return markup("Usage: <code>{}</code>", command.form)
+    return markup("Usage: <code>{}</code>\nExample: <code>/{} {}</code>", command.form, command.name, command.example)
+
+
+def commands_html() -> Html:
+    """Give a line for each command."""
+    return joined("\n", (markup("{} – {}", command.form, command.summary) for command in COMMANDS))
+
+
+def command_named(name: str) -> Command | None:
+    """Give the command of that name or alias."""
+    return next((command for command in COMMANDS if name == command.name or name in command.aliases), None)
