@@ -220,6 +220,10 @@ class ChatLedger(Protocol):
         """Give everything of chat *old* (subscriptions, mutes, queued alerts) to *new*; doing it twice is harmless."""
         ...
 
+    def forget_chat(self, chat_id: int) -> dict[str, int]:
+        """Remove everything kept about a chat (what it follows, mutes, alerts, its updates); give how much went."""
+        ...
+
     def subscriptions(self, chat_id: int) -> list[Subscription]:
         """Give what a chat follows, oldest first."""
         ...
@@ -232,10 +236,11 @@ class ChatLedger(Protocol):
         """Remove subscriptions of that chat and give how many went."""
         ...
 
-    def followers(self, series_id: str, words: Collection[str]) -> list[Subscription]:
+    def followers(self, series_id: str, words: Collection[str], *, now: datetime | None = None) -> list[Subscription]:
         """Give the subscriptions of active chats to this series, or to words that are all among *words*.
 
-        Subscriptions of a chat that muted the series are left out.
+        Subscriptions of a chat that muted the series are left out; a mute that ended by *now* no longer counts (where
+        *now* is not given, every mute counts).
         """
         ...
 
