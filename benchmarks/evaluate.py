@@ -64,9 +64,9 @@ def streams(folder: Path) -> None:
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         rows = list(pool.map(lambda job: _story(folder, *job), jobs))
     for given in (True, False):
-        for (story, _), row in ((job, row) for job, row in zip(jobs, rows, strict=True) if job[1] is given):
-            _print_story(f"{story.stem} ({'gold' if given else 'text'})", row)
-        _print_story(f"mean ({'gold' if given else 'text'})", _mean([r for j, r in zip(jobs, rows) if j[1] is given]))
+        chosen = {story.stem: row for (story, with_gold), row in zip(jobs, rows, strict=True) if with_gold is given}
+        for name, row in {**chosen, "mean": _mean(list(chosen.values()))}.items():
+            _print_story(f"{name} ({'gold' if given else 'text'})", row)
 
 
 def _story(folder: Path, story: Path, given: bool) -> dict[str, Any]:
@@ -99,11 +99,9 @@ def _mean(rows: list[dict[str, Any]]) -> dict[str, Any]:
             values.append(float(value or 0))
         return sum(values) / len(values)
 
-    return {
-        "claim": {"f1": over("claim", "f1")}, "series": {"f1": over("series", "f1")}, "pairs": {"f1": over("pairs", "f1")},
-        "alert": {"precision": over("alert", "precision"), "recall": over("alert", "recall")},
-        "kind": over("kind"), "noise": over("noise"),
-    }  # fmt: skip
+    alert = {"precision": over("alert", "precision"), "recall": over("alert", "recall")}
+    linked = {name: {"f1": over(name, "f1")} for name in ("claim", "series", "pairs")}
+    return {**linked, "alert": alert, "kind": over("kind"), "noise": over("noise")}
 
 
 def _json(command: list[str | Path]) -> dict[str, Any]:

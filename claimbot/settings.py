@@ -19,7 +19,7 @@ MIN_FEED_INTERVAL = 30
 VARIABLES: Mapping[str, str] = {
     "TELEGRAM_TOKEN": "the bot's token from @BotFather; without it `claimbot run` opens a chat in the terminal",
     "TELEGRAM_API_URL": f"a Bot API server of your own (default {TELEGRAM_API})",
-    "DATABASE_URL": "where the record is kept: sqlite:///… or postgres://… (default: an SQLite file in your data folder)",
+    "DATABASE_URL": "where the record is kept: sqlite:///… or postgres://… (default: a file in your data folder)",
     "CLAIMBOT_ADMINS": "numeric Telegram ids of the admins, separated by commas",
     "CLAIMBOT_CONTACT": "a web or mail address that publishers see in the User-Agent",
     "CLAIMBOT_FEEDS": "an OPML file whose feeds are added when the record has none",
@@ -81,7 +81,9 @@ def _refuse_planned(given: Mapping[str, str]) -> None:
 def _database(url: str) -> str:
     known = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
     if not url.startswith(known):
-        raise SettingsError("DATABASE_URL starts with sqlite:/// or postgres://, for example sqlite:////var/lib/claimbot.db")
+        raise SettingsError(
+            "DATABASE_URL starts with sqlite:/// or postgres://, for example sqlite:////var/lib/claimbot.db"
+        )
     return url
 
 
@@ -90,7 +92,7 @@ def _token(token: str | None) -> str | None:
         return None
     number, colon, secret = token.partition(":")
     if not (colon and number.isascii() and number.isdigit() and secret and token.isprintable() and " " not in token):
-        raise SettingsError("TELEGRAM_TOKEN does not look like a bot token (digits, a colon, letters): ask @BotFather for it")
+        raise SettingsError("TELEGRAM_TOKEN is no bot token (digits, a colon, letters): ask @BotFather for yours")
     return token
 
 

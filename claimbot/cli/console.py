@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -46,11 +45,10 @@ def lines_of(file: str) -> Iterator[bytes]:
         yield from sys.stdin.buffer
         return
     try:
-        handle: BinaryIO = Path(file).open("rb")
+        with Path(file).open("rb") as handle:
+            yield from handle
     except OSError as error:
         raise SourceError(file, f"cannot be read ({error.strerror})") from None
-    with handle:
-        yield from handle
 
 
 def print_json(row: Json) -> None:

@@ -86,7 +86,8 @@ def view_json(view: SeriesView) -> Json:
 
 def _summary(view: SeriesView) -> str:
     counts = f"{count(view.origins, 'origin')}, {count(view.articles, 'article')}"
-    return f"{count(len(view.claimants), 'claimant')} named, {say_spread(view.low, view.high, like=view.latest.claim)} · {counts}\n"
+    spread = say_spread(view.low, view.high, like=view.latest.claim)
+    return f"{count(len(view.claimants), 'claimant')} named, {spread} · {counts}\n"
 
 
 def _view_row(view: SeriesView) -> tuple[str, ...]:

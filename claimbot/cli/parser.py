@@ -54,7 +54,7 @@ def _add_running(commands: Subparsers[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     run.add_argument("--role", choices=("all", "bot", "jobs"), default="all", help="what this process does (all)")
     demo = _add(
-        commands, "demo", running.demo, "watch claimbot at work on a bundled stream of articles, with a simulated clock",
+        commands, "demo", running.demo, "watch claimbot at work on bundled articles, with a simulated clock",
         "claimbot demo", "claimbot demo --speed max --no-input",
     )  # fmt: skip
     demo.add_argument(
