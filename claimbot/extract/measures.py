@@ -1,0 +1,148 @@
+"""Which measure a figure has: what happened to those counted, by the verb, the noun or the figure's topic.
+
+The readings are tried in a fixed order, the strongest first; the one that decides is named in the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbot.extract import predicates
+from claimbot.extract.kinds import Kind
+from claimbot.extract.vocabulary import lemma_set, noun_classes, noun_measure, partner_measure, singular, topic_measure, verb_forms
+from claimbot.extract.phrases import Phrase
+from claimbot.extract.predicates import Predicate
+from claimbot.extract.tagging import Line
+
+TOPIC_REACH = 22
+"""How many words before a figure its topic ("the toll ... rose to") may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The *measure* of a figure ("" where nothing says it), how *sure* that is, why, and the predicate that said it.
+
+    *topic* is the word of the noun that the figure is a level of ("toll"), or -1; *points_back*: the figure says
+    nothing by itself and takes measure and subject from the figure before it.
+    """
+
+    measure: str
+    sure: float
+    reason: str
+    predicate: Predicate | None = None
+    topic: int = -1
+    points_back: bool = False
+
+
+def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
+    """Decide the measure of quantity *index* of *line*, which counts *phrase*."""
+    if line.quantities[index].kind is Kind.MONEY:
+        return Found("money", 0.9, "a sum in a currency")
+    first = line.spans[index][0]
+    object_of = predicates.before(line, first, phrase)
+    said = predicates.after(line, phrase)
+    own = noun_measure(phrase.head) if phrase.head else None
+    for found in (
+        _by_object(object_of, own),
+        _by_subject(said, object_of, phrase, own),
+        _by_noun(own),
+        _by_partner(line, first),
+        _by_topic(line, first, phrase),
+        _by_weak(said),
+    ):
+        if found:
+            return found
+    return Found("", 0.3, "no verb or noun says what happened", said or object_of, points_back=phrase.bare)
+
+
+def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:
+    """A verb right before the figure decides, unless it only reports and the noun has a measure of its own."""
+    if object_of is None or not object_of.measure:
+        return None
+    if own in ("killed", "wounded", "killed_or_wounded") and object_of.lemma not in ("rescue",) and object_of.measure != own:
+        return None
+    return Found(object_of.measure, 0.95, object_of.reason, object_of)
+
+
+def _by_subject(said: Predicate | None, object_of: Predicate | None, phrase: Phrase, own: str | None) -> Found | None:
+    """The verb or state after the phrase decides; a reduced relative only where the noun does not say more."""
+    if said is None or not said.measure:
+        return None
+    if own in ("killed", "wounded", "killed_or_wounded") and said.measure != own:
+        return None
+    if not said.finite and object_of is not None and object_of.lemma in lemma_set("giving"):
+        return None
+    near = said.at - phrase.last <= 3
+    return Found(said.measure, 0.95 if near else 0.85, said.reason, said)
+
+
+def _by_noun(own: str | None) -> Found | None:
+    return Found(own, 0.85, "the noun itself") if own else None
+
+
+def _by_partner(line: Line, first: int) -> Found | None:
+    """The noun before "of": "a crowd of 3,000", "the evacuation of 300 people"."""
+    at = first - 1
+    if at < 1 or line.words[at].low not in ("of", "by"):
+        return None
+    at -= 1
+    measure = partner_measure(line.words[at].low) if line.words[first - 1].low == "of" else None
+    return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
+    """The noun whose level the figure is, where a verb or preposition of level stands between them."""
+    if not phrase.bare and noun_classes(phrase.head):
+        return None
+    at = first - 1
+    stop = max(0, first - TOPIC_REACH)
+    linked = at >= 0 and (line.words[at].low in ("to", "at", "as", "from", "of", "past", "above", "is", "was", "below", "now", "nearer") or _is_level(line, at))
+    if at >= 0 and topic_measure(line.words[at].low) not in (None, "*"):
+        linked = True
+    if not linked:
+        return None
+    generic = -1
+    while at >= stop and line.tags[at] not in ";":
+        measure = topic_measure(line.words[at].low) if line.tags[at] not in "Q" else None
+        if measure == "*":
+            generic = at if generic < 0 else generic
+            inner = _of_what(line, at, first)
+            if inner:
+                return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
+        elif measure:
+            return Found(measure, 0.85, f"level of {line.words[at].low}", topic=at)
+        at -= 1
+    return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _is_level(line: Line, at: int) -> bool:
+    while at > 0 and line.tags[at] == "R":
+        at -= 1
+    return line.tags[at] in "EVIB" and any(form.lemma in lemma_set("level") for form in verb_forms(line.words[at].low))
+
+
+def _of_what(line: Line, at: int, first: int) -> str | None:
+    """Give the measure in "number of people killed", "number of confirmed fatalities"."""
+    if at + 1 >= first or line.words[at + 1].low not in ("of", "who", "still"):
+        return None
+    classes: frozenset[str] = frozenset({"person"})
+    for word in range(at + 2, first):
+        low = line.words[word].low
+        state = predicates.state_at(line, word)
+        if state and not (word + 1 < first and line.tags[word + 1] in "NL"):
+            return state[0]
+        own = noun_measure(singular(low)) or topic_measure(low)
+        if own and own != "*":
+            return own
+        classes = noun_classes(singular(low)) or classes
+        if line.tags[word] in "EV":
+            forms = verb_forms(low)
+            lemma = next((form.lemma for form in forms), low)
+            measure = predicates.sense(line, word, lemma, classes, patient=True)[0] or predicates.sense(line, word, lemma, classes, patient=False)[0]
+            if measure:
+                return measure
+    return None
+
+
+def _by_weak(said: Predicate | None) -> Found | None:
+    return Found(said.measure, 0.6, said.reason, said) if said and said.measure else None

@@ -1,0 +1,169 @@
+"""A coarse part of speech for each word of a sentence, by small tables and the words beside it.
+
+The tags are single letters, so that a later pass can ask `tag in "DG"`:
+
+    Q quantity   D determiner   G possessive ("Kyiv's")   U pronoun      P preposition   C conjunction   S subordinator
+    B be         H have         A do                      M modal        R adverb        W time word ("Monday")
+    V finite verb               E past or participle      I -ing form    T "to" before a verb
+    N noun       L plural noun  X capitalised word        J adjective    and marks: , ; : . - ( )
+
+Quotation marks are left out of the line: grammar goes on through them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbot.extract.vocabulary import Form, is_plural, verb_forms, word_set
+from claimbot.extract.quantities import Quantity
+from claimbot.extract.sentences import Sentence
+from claimbot.extract.tokens import Token
+
+QUOTES = frozenset("\"“”«»„‘`")
+_MARKS = {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
+_MARKS |= dict.fromkeys("-–—―|", "-")
+_SETS = (
+    ("B", "be"), ("H", "have"), ("A", "do"), ("M", "modals"), ("W", "times"), ("S", "subordinators"), ("P", "prepositions"),
+    ("C", "conjunctions"), ("D", "determiners"), ("U", "pronouns"), ("R", "adverbs"),
+)  # fmt: skip
+_ADJECTIVE_ENDS = ("ous", "ful", "less", "able", "ible", "ish", "ary", "ical", "ive", "ese")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as grammar sees it: *words* without quotation marks, a tag for each, and its quantities.
+
+    *spans* are the first and last (exclusive) word of each quantity with its hedges; *owner* gives for a word the index
+    of the quantity it belongs to, or -1.
+    """
+
+    sentence: Sentence
+    words: tuple[Token, ...]
+    tags: str
+    quantities: tuple[Quantity, ...]
+    spans: tuple[tuple[int, int], ...]
+    owner: tuple[int, ...]
+
+    def text(self, first: int, last: int) -> str:
+        """Give the text of the words *first* to *last* (exclusive) as it is written."""
+        if first >= last:
+            return ""
+        base = self.sentence.start
+        return self.sentence.text[self.words[first].start - base : self.words[last - 1].end - base]
+
+
+def tag(sentence: Sentence, numbers: list[Quantity]) -> Line:
+    """Tag the words of *sentence*, of which *numbers* are its quantities."""
+    words, place = _without_quotes(sentence)
+    owner = [-1] * len(words)
+    spans = []
+    for index, number in enumerate(numbers):
+        first, last = place[number.first], place[number.last]
+        spans.append((first, last))
+        owner[first:last] = [index] * (last - first)
+    tags: list[str] = []
+    for at, word in enumerate(words):
+        tags.append("Q" if owner[at] >= 0 else _tag(words, at, tags))
+    return Line(sentence, words, "".join(tags), tuple(numbers), tuple(spans), tuple(owner))
+
+
+def _without_quotes(sentence: Sentence) -> tuple[tuple[Token, ...], list[int]]:
+    """Give the words that are no quotation marks, and for each token the place it takes (or would take) among them."""
+    kept: list[Token] = []
+    place = []
+    for token in sentence.tokens:
+        place.append(len(kept))
+        if token.text not in QUOTES:
+            kept.append(token)
+    place.append(len(kept))
+    return tuple(kept), place
+
+
+def _tag(words: tuple[Token, ...], at: int, before: list[str]) -> str:
+    """Tag one word that is in no quantity; *before* are the tags of the words before it."""
+    word = words[at]
+    low = word.low
+    if low in _MARKS:
+        return _MARKS[low]
+    if low == "to":
+        return "T" if _verb_follows(words, at) else "P"
+    closed = _closed(low)
+    if closed and word.text != "US":
+        return _settle(closed, words, at)
+    if low.endswith(("'s", "s'")) or low == "'":
+        return "G"
+    return _open(words, at, before)
+
+
+def _settle(closed: str, words: tuple[Token, ...], at: int) -> str:
+    """Decide where a closed word has two readings: "after" before a noun is a preposition, "that" may point."""
+    low = words[at].low
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if low in ("got", "get", "gets", "getting", "lie", "lay"):
+        return "B" if any(form.shape == "part" for form in verb_forms(following)) else "V"
+    if low == "may" and at and words[at].text[0] == "M":
+        return "W"
+    if low == "since" and following in word_set("have"):
+        return "R"
+    if closed == "S" and low in word_set("prepositions"):
+        return "P"
+    return closed
+
+
+def _closed(low: str) -> str | None:
+    for letter, name in _SETS:
+        if low in word_set(name):
+            return letter
+    return None
+
+
+def _verb_follows(words: tuple[Token, ...], at: int) -> bool:
+    for word in words[at + 1 : at + 3]:
+        if any(form.shape == "base" for form in verb_forms(word.low)) or word.low in ("be", "have", "do"):
+            return word.low not in word_set("nouns_first") or at + 2 < len(words)
+        if word.low not in word_set("adverbs"):
+            return False
+    return False
+
+
+def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
+    """Tag a noun, verb or adjective by its form and by the tag of the word before."""
+    word = words[at]
+    low = word.low
+    previous = before[-1] if before else ""
+    forms = verb_forms(low)
+    if forms:
+        verb = _verb(low, forms, previous)
+        if verb:
+            return verb
+    elif low.endswith("ed") and len(low) > 4 and "-" not in low:
+        return "E"
+    elif low.endswith("ing") and len(low) > 5 and "-" not in low:
+        return "I"
+    if low.endswith("ly") and len(low) > 4:
+        return "R"
+    if is_plural(low):
+        return "L"
+    if word.text[0].isupper() and (at > 0 or word.text[1:2].islower()):
+        return "X"
+    return "J" if "-" in low or low.endswith(_ADJECTIVE_ENDS) else "N"
+
+
+def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
+    """Give the tag of a known verb form after a word tagged *previous*, or None where it is a noun there."""
+    shapes = {form.shape for form in forms}
+    if "part" in shapes and not shapes & {"base", "s"}:
+        return "E"
+    if "ing" in shapes:
+        return "I"
+    if shapes == {"past"}:
+        return "V"
+    if previous in "TMA" and previous:
+        return "V"
+    if "part" in shapes:  # base and participle are one: "hit", "hurt", "put"
+        return "N" if previous in "DGP" and previous else "E"
+    if not previous or previous in "DGPJCEQ" or low in word_set("nouns_first"):
+        return "V" if previous in "UL" and previous and low not in word_set("nouns_first") else None
+    if "s" in shapes:
+        return "V" if previous in "NXULR" else None
+    return "V" if previous in "ULR" else None

@@ -1,0 +1,221 @@
+"""The words that claims are made of, looked up by their form: verbs with what they say, nouns with their class.
+
+Everything here is read from `data/verbs.toml`, `data/nouns.toml` and `data/grammar.toml`; this module only spells out
+their inflections, once for a process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimbot.extract.words import table
+
+_VOWELS = frozenset("aeiou")
+_NARROW = frozenset({"force", "rescuer", "prisoner", "crew", "body"})
+"""Classes whose members are people too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word as a verb: its *lemma*, and its *shape*: base, s, past, part or ing."""
+
+    lemma: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a verb says: the measures of its *patient* and *agent* by class, where *complement* follows it."""
+
+    complement: tuple[str, ...]
+    patient: dict[str, str]
+    agent: dict[str, str]
+
+
+def verb_forms(word: str) -> tuple[Form, ...]:
+    """Give the readings of the lower-case *word* as a form of a known verb; empty where it is none."""
+    return _forms().get(word, ())
+
+
+def senses(lemma: str) -> tuple[Sense, ...]:
+    """Give what the verb *lemma* can say, those with the longest complement first."""
+    return _senses().get(lemma, ())
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Give the closed class *name* of grammar.toml as a set of lower-case words."""
+    return frozenset(table("grammar")[name])
+
+
+@cache
+def lemma_set(name: str) -> frozenset[str]:
+    """Give the verbs of the list *name* of grammar.toml as a set of lemmas."""
+    return frozenset(entry.split(":")[0].split(" ")[0] for entry in table("grammar")[name])
+
+
+@cache
+def singular(word: str) -> str:
+    """Give the singular of a lower-case noun: "missiles" is "missile"; a word that is no plural stays as it is."""
+    irregular: dict[str, str] = table("nouns")["irregular"]
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("men") and len(word) > 5:
+        return word[:-3] + "man"
+    if word.endswith("children"):
+        return word[:-3]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        return word[:-1]
+    return word
+
+
+@cache
+def is_plural(word: str) -> bool:
+    """Say whether a lower-case noun has the form of a plural, or is one without the form ("people", "police")."""
+    return singular(word) != word or word in table("nouns")["irregular"]
+
+
+@cache
+def noun_classes(noun: str) -> frozenset[str]:
+    """Give the classes of a singular noun or of a phrase of two; the narrow ones bring `person` with them."""
+    classes = {name for name, words in _class_sets().items() if noun in words}
+    if classes & _NARROW or (
+        not classes and noun.endswith(("man", "woman", "child", "person", "girl", "boy", "worker", "goer"))
+    ):
+        classes.add("person")
+    return frozenset(classes)
+
+
+@cache
+def noun_measure(noun: str) -> str | None:
+    """Give the measure that a singular noun has by itself ("fatality" is `killed`), or None."""
+    return _reverse("measure").get(noun)
+
+
+def topic_measure(word: str) -> str | None:
+    """Give the measure of a noun of a running figure ("toll"), `*` for one without its own ("total"), or None."""
+    return _reverse("topics").get(word)
+
+
+def partner_measure(word: str) -> str | None:
+    """Give the measure that a noun before "of" lends to the figure after it ("a crowd of 300"), or None."""
+    return _reverse("partners").get(word)
+
+
+@cache
+def states() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Give adjectives and phrases of state by their first word, longest first: "dead", ("without", "power")."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for measure, phrases in table("nouns")["states"].items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, measure))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def plain_nouns() -> frozenset[str]:
+    """Give the nouns whose count only describes."""
+    return frozenset(table("nouns")["plain"]["words"])
+
+
+def pick(measures: dict[str, str], classes: frozenset[str]) -> str | None:
+    """Choose from a verb's *measures* by the classes of the noun: the first that is named, else `*`; "" is none."""
+    for name, measure in measures.items():
+        if name in classes:
+            return measure or None
+    return measures.get("*") or None
+
+
+@cache
+def _reverse(name: str) -> dict[str, str]:
+    return {word: measure for measure, words in table("nouns")[name].items() for word in words}
+
+
+@cache
+def _class_sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("nouns")["classes"].items()}
+
+
+@cache
+def _forms() -> dict[str, tuple[Form, ...]]:
+    found: dict[str, list[Form]] = {}
+    entries = [word for verb in table("verbs")["verb"] for word in verb["words"]]
+    for name in ("raising", "leaving", "level", "giving", "plain"):
+        entries.extend(table("grammar")[name])
+    for entry in entries:
+        for word, form in _inflect(entry):
+            readings = found.setdefault(word, [])
+            if form not in readings:
+                readings.append(form)
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+@cache
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = {}
+    for verb in table("verbs")["verb"]:
+        patient, agent = _measures(verb.get("patient")), _measures(verb.get("agent"))
+        for entry in verb["words"]:
+            lemma, complement = _head(entry)
+            found.setdefault(lemma, []).append(Sense(complement, patient, agent))
+    return {lemma: tuple(sorted(rows, key=lambda row: -len(row.complement))) for lemma, rows in found.items()}
+
+
+def _measures(value: Any) -> dict[str, str]:
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def _head(entry: str) -> tuple[str, tuple[str, ...]]:
+    """Split "shoot:shot:shot dead" into its lemma and its complement."""
+    first, *rest = entry.split()
+    return first.split(":")[0], tuple(rest)
+
+
+def _inflect(entry: str) -> list[tuple[str, Form]]:
+    """Spell out the forms of one entry; past and participle are given where they are irregular."""
+    parts = entry.split()[0].split(":")
+    lemma = parts[0]
+    past = parts[1] if len(parts) > 1 else _past(lemma)
+    part = parts[2] if len(parts) > 2 else past
+    return [
+        (lemma, Form(lemma, "base")),
+        (_third(lemma), Form(lemma, "s")),
+        (past, Form(lemma, "past")),
+        (part, Form(lemma, "part")),
+        (_ing(lemma), Form(lemma, "ing")),
+    ]
+
+
+def _doubled(lemma: str) -> str:
+    return lemma + lemma[-1] if lemma in word_set("doubling") else lemma
+
+
+def _third(lemma: str) -> str:
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ied"
+    return _doubled(lemma) + "ed"
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    return _doubled(lemma) + "ing"
