@@ -19,7 +19,7 @@ from claimbot.record import Recorded, record_in
 from claimbot.settings import Settings
 from claimbot.texts.amounts import count
 from claimbot.wire import Json, change_json, recorded_json
-from jobs.sources import read_source
+from jobs.sources.read import read_source
 
 
 def ingest(arguments: argparse.Namespace) -> int:

@@ -6,16 +6,24 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from claimbot.errors import SourceError
+from claimbot.model import Document
 from claimbot.settings import Settings
 from claimbot.wire import Json
+from jobs.sources.html import decode
+from jobs.sources.page import read_page
 
 STDIN = "-"
+HEAD = 512
+HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
+"""How a page begins; anything else is plain text."""
 
 
 def settings() -> Settings:
@@ -37,6 +45,19 @@ def read_bytes(file: str) -> bytes:
         return Path(file).read_bytes()
     except OSError as error:
         raise SourceError(file, f"cannot be read ({error.strerror})") from None
+
+
+def document_of(file: str, *, published: datetime | None) -> Document:
+    """Give the text or HTML page in *file* (`-`: standard input), published then.
+
+    The text of a plain file is kept to the letter, so that offsets of quotes hold in it.
+    """
+    body = read_bytes(file)
+    url = "stdin:" if file == STDIN else Path(file).resolve().as_uri()
+    start = body[:HEAD].lstrip().lower()
+    if start.startswith(HTML_STARTS):
+        return replace(read_page(body, url=url), published=published)
+    return Document(url=url, text=decode(body, ""), published=published)
 
 
 def lines_of(file: str) -> Iterator[bytes]:

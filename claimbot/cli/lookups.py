@@ -6,13 +6,12 @@ import argparse
 from datetime import UTC, datetime
 
 from claimbot import app, lookup
-from claimbot.cli.console import print_json, print_table, read_bytes, settings
+from claimbot.cli.console import document_of, print_json, print_table, settings
 from claimbot.errors import ClaimbotError
 from claimbot.extract import extract
 from claimbot.lookup import Checked, Entry, SeriesView
 from claimbot.texts.amounts import count, say_claim, say_spread, say_who
 from claimbot.wire import Json, amount_json, claim_json, recorded_json
-from jobs.sources.files import document_of
 
 
 def find(arguments: argparse.Namespace) -> int:
@@ -51,7 +50,7 @@ def history(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Print how each figure of a text stands to the record."""
     now = datetime.now(UTC)
-    document = document_of(arguments.file, read_bytes(arguments.file), published=arguments.published or now)
+    document = document_of(arguments.file, published=arguments.published or now)
     claims = extract(document)
     with app.open_record(settings()) as begin, begin() as ledger:
         checked = lookup.check(ledger, document, claims, now=now)

@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from claimbot.cli.console import complain, lines_of, print_json, print_table, read_bytes
+from claimbot.cli.console import complain, document_of, lines_of, print_json, print_table
 from claimbot.errors import UsageError
 from claimbot.extract import explain
 from claimbot.extract import extract as claims_of
@@ -15,14 +15,13 @@ from claimbot.model import Claim, Document, Reading
 from claimbot.texts.amounts import count, say_claim
 from claimbot.times import parse_moment
 from claimbot.wire import Json, claim_json, reading_json
-from jobs.sources.files import document_of
 
 
 def extract(arguments: argparse.Namespace) -> int:
     """Print what a text claims; 1 where a line of many could not be read."""
     if arguments.jsonl:
         return _many(arguments.file, explained=arguments.explain)
-    document = document_of(arguments.file, read_bytes(arguments.file), published=arguments.published)
+    document = document_of(arguments.file, published=arguments.published)
     if arguments.explain:
         claims, readings = explain(document)
     else:
