@@ -1,0 +1,126 @@
+"""Articles in files: one text, one saved page, a folder of them, or JSON lines with an article each.
+
+    {"url": …, "text": …, "title": …, "outlet": …, "published": "2024-12-17T10:30:00Z", "claims": […]}
+
+Two lines with one url are two versions of a page. What is wrong with a line is said with its number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from claimbot.errors import SourceError, UsageError
+from claimbot.model import Document
+from claimbot.times import parse_moment
+from jobs.sources.given import read_claims
+from jobs.sources.html import decode
+from jobs.sources.page import read_page
+
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+LINES = frozenset({".jsonl", ".ndjson"})
+TEXTS = frozenset({".txt", ".text", ".md"})
+"""Endings by which a folder's files are read; others in it are left alone."""
+
+LARGEST = 20_000_000
+"""Bytes of one text or page; JSON lines are read line by line and may be of any size."""
+
+
+def read_file(path: Path) -> Iterator[Document]:
+    """Give the articles in the file or folder at *path*, a folder's files by name; raises `SourceError`."""
+    if path.is_dir():
+        yield from _folder(path)
+        return
+    try:
+        if path.suffix.lower() in LINES:
+            with path.open(encoding="utf-8-sig", errors="replace") as lines:
+                yield from read_lines(lines, source=str(path))
+        else:
+            yield _text(path)
+    except OSError as error:
+        raise SourceError(str(path), f"it cannot be read: {error.strerror or error}") from error
+
+
+def read_lines(lines: Iterable[str], *, source: str = "-") -> Iterator[Document]:
+    """Give the article of each JSON line, as it arrives; raises `SourceError` with the number of a bad line."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _document(json.loads(line))
+        except RecursionError:
+            raise SourceError(f"{source}, line {number}", "nested too deeply") from None
+        except json.JSONDecodeError as error:
+            problem = f"this is no JSON ({error.msg} at column {error.colno}); each line is one object"
+            raise SourceError(f"{source}, line {number}", problem) from error
+        except UsageError as error:
+            raise SourceError(f"{source}, line {number}", str(error)) from error
+
+
+def _document(row: object) -> Document:
+    if not isinstance(row, dict):
+        raise UsageError('each line is an object like {"url": "https://…", "text": "…"}')
+    text = _field(row, "text")
+    url = _field(row, "url").strip()
+    if not url:
+        raise UsageError('"url" is missing: it tells the articles apart')
+    if not isinstance(row.get("text"), str):
+        raise UsageError('"text" is missing: the text of the article')
+    claims = row.get("claims")
+    return Document(
+        url=url,
+        text=text,
+        title=_field(row, "title"),
+        outlet=_field(row, "outlet"),
+        published=_published(row),
+        claims=None if claims is None else read_claims(claims, text),
+    )
+
+
+def storable(text: str) -> str:
+    """Give *text* without what no database holds (NUL, half a surrogate pair), every other character in its place."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _field(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    if value is None or isinstance(value, str):
+        return storable(value or "")
+    raise UsageError(f'"{name}" is text, not {value!r}')
+
+
+def _published(row: dict[str, Any]) -> datetime | None:
+    value = row.get("published")
+    return None if value in (None, "") else parse_moment(value)
+
+
+def _folder(path: Path) -> Iterator[Document]:
+    known = PAGES | LINES | TEXTS
+    files = [
+        file
+        for file in sorted(path.rglob("*"))
+        if file.suffix.lower() in known
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    ]
+    if not files:
+        raise SourceError(str(path), f"no file in this folder ends in one of {', '.join(sorted(known))}")
+    for file in files:
+        yield from read_file(file)
+
+
+def _text(path: Path) -> Document:
+    if not path.exists():
+        raise SourceError(str(path), "there is no such file; an address on the web starts with https://")
+    if path.stat().st_size > LARGEST:
+        raise SourceError(str(path), f"larger than {LARGEST // 1_000_000} MB; give many articles as JSON lines")
+    body = path.read_bytes()
+    url = path.resolve().as_uri()
+    if path.suffix.lower() in PAGES:
+        return read_page(body, url=url)
+    if b"\x00" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SourceError(str(path), "this is no text file")
+    return Document(url=url, text=decode(body, ""), title=path.stem)

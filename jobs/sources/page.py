@@ -1,0 +1,95 @@
+"""Reading an article page: HTML in, a document out. The text by trafilatura, the rest by what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+import trafilatura
+
+from claimbot.errors import SourceError
+from claimbot.model import Document
+from jobs.sources.dates import parse_time
+from jobs.sources.html import Head, decode, read_head, text_of, without_controls
+from jobs.sources.urls import canonical_url, host_of
+
+LONGEST_TEXT = 200_000
+"""Characters of one article that are kept: about forty newspaper pages."""
+
+_DATE_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+)
+"""Names of `<meta>` that hold the time of publication, the surest first."""
+
+_TEXT_TYPES = ("html", "text/plain", "xml")
+
+
+def read_page(
+    body: bytes, *, url: str, content_type: str = "text/html", headers: Mapping[str, str] | None = None
+) -> Document:
+    """Read the article page that was asked for as *url*; raises `SourceError` where it holds no text. Blocking.
+
+    The address stays the one asked for: where a redirect or a `rel=canonical` points, whole sites sometimes meet.
+    """
+    kind = content_type.lower()
+    if kind and not any(known in kind for known in _TEXT_TYPES):
+        raise SourceError(url, f"this is no page of text but {kind.partition(';')[0]}")
+    markup = without_controls(decode(body, content_type))
+    if "text/plain" in kind:
+        return Document(url=canonical_url(url), text=markup[:LONGEST_TEXT], outlet=host_of(url), headers=headers or {})
+    head = read_head(markup)
+    text = article_text(markup)
+    if not text:
+        raise SourceError(url, "no article text was found on this page")
+    return Document(
+        url=canonical_url(url),
+        text=text,
+        title=page_title(head),
+        outlet=head.meta.get("og:site_name") or host_of(url),
+        published=published(head),
+        headers=headers or {},
+        raw=body,
+    )
+
+
+def article_text(markup: str) -> str:
+    """Give the text of the article in *markup*, a blank line between paragraphs, without menus and teasers."""
+    found = trafilatura.extract(markup, include_comments=False, include_tables=True)
+    text = found or text_of(markup)
+    lines = (line.strip() for line in without_controls(text).split("\n"))
+    return "\n\n".join(line for line in lines if line)[:LONGEST_TEXT]
+
+
+def page_title(head: Head) -> str:
+    """Give the headline of a page: what it offers to social networks, which leaves the outlet's name off."""
+    return head.meta.get("og:title") or head.meta.get("twitter:title") or head.title
+
+
+def published(head: Head) -> datetime | None:
+    """Give when a page says it was published: by JSON-LD, `<meta>`, then `<time>`; None where it says nothing.
+
+    Nothing is guessed from the text: a date there is one of the story, seldom the story's own.
+    """
+    read = (parse_time(text) for text in _dates(head))
+    return next((moment for moment in read if moment is not None), None)
+
+
+def _dates(head: Head) -> Iterator[str]:
+    for described in head.linked_data:
+        value = described.get("datePublished")
+        if isinstance(value, str):
+            yield value
+    for name in _DATE_NAMES:
+        if name in head.meta:
+            yield head.meta[name]
+    yield from head.times[:1]

@@ -1,0 +1,164 @@
+"""Articles of any source: the address of a feed, a page or a channel, a file, a folder, JSON lines.
+
+Here reading meets fetching. What blocks runs in a thread, with a limit of time: a page is a stranger's program.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from claimbot.errors import SourceError
+from claimbot.model import Document
+from claimbot.ports import FetchDocument
+from jobs.fetch import FEED_LIMIT, PAGE_LIMIT, Fetched, Fetcher, Silent, Unchanged
+from jobs.sources.channel import channel_page, looks_like_channel, read_channel
+from jobs.sources.feed import Entry, Feed, looks_like_feed, read_feed
+from jobs.sources.files import read_file
+from jobs.sources.page import read_page
+from jobs.sources.urls import canonical_url, host_of
+
+PARSE_SECONDS = 10.0
+"""A feed of 50,000 entries is read in 5 seconds, the slowest page seen in 2."""
+
+MOST_SILENCES = 2
+"""Pages of one feed that may go unanswered before the feed's own text has to do: each costs half a minute."""
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Probe:
+    """What an address turned out to be, for whoever adds it as a source."""
+
+    url: str
+    kind: str
+    title: str
+    entries: int
+    newest: str
+
+
+async def read_source(source: str, fetcher: Fetcher) -> AsyncIterator[Document]:
+    """Give the articles of *source*, whatever it is, in the order in which they are to be learned.
+
+    Raises `SourceError`; a page that cannot be read does not end a feed, whose own text stands in.
+    """
+    if not source.startswith(("http://", "https://")):
+        for document in read_file(Path(source)):
+            yield document
+        return
+    fetched = await _get(fetcher, source)
+    feed = await feed_in(fetched)
+    if feed is None:
+        yield await in_time(source, lambda: _page(fetched))
+        return
+    pages = Pages(fetcher)
+    for entry in feed.entries:
+        yield await entry_document(entry, pages, feed=feed, source=source)
+
+
+async def probe(url: str, fetcher: Fetcher) -> Probe:
+    """Say what *url* is and what it holds; raises `SourceError` where it cannot be read."""
+    fetched = await _get(fetcher, url)
+    feed = await feed_in(fetched)
+    if feed is None:
+        page = await in_time(url, lambda: _page(fetched))
+        return Probe(url=url, kind="page", title=page.title or page.outlet, entries=1, newest=page.title)
+    kind = "channel" if looks_like_channel(url) else "feed"
+    newest = feed.entries[-1]
+    return Probe(
+        url=url,
+        kind=kind,
+        title=feed.title or host_of(url),
+        entries=len(feed.entries),
+        newest=newest.title or newest.text,
+    )
+
+
+def page_reader(fetcher: Fetcher) -> FetchDocument:
+    """Give the function that reads the article at an address."""
+
+    async def fetch_document(url: str) -> Document:
+        fetched = _fetched(await fetcher.get(url, limit=PAGE_LIMIT))
+        return await in_time(url, lambda: _page(fetched))
+
+    return fetch_document
+
+
+async def feed_in(fetched: Fetched) -> Feed | None:
+    """Read the feed, or the channel, that *fetched* holds; None where it is a page."""
+    if looks_like_channel(fetched.url):
+        return await in_time(fetched.url, lambda: read_channel(fetched.body, url=fetched.url))
+    if not looks_like_feed(fetched.body, fetched.content_type):
+        return None
+    return await in_time(
+        fetched.url, lambda: read_feed(fetched.body, url=fetched.url, content_type=fetched.content_type)
+    )
+
+
+class Pages:
+    """Reads the articles' pages of one feed, and no longer asks where servers do not answer."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._read = page_reader(fetcher)
+        self._silences = 0
+
+    async def read(self, url: str) -> Document | None:
+        """Give the article at *url*, or None where it cannot be read."""
+        if self._silences >= MOST_SILENCES:
+            return None
+        try:
+            return await self._read(url)
+        except Silent:
+            self._silences += 1
+        except SourceError as error:
+            log.debug("page left out: %s", error)
+        return None
+
+
+async def entry_document(entry: Entry, pages: Pages, *, feed: Feed, source: str) -> Document:
+    """Give the article of *entry*: from its page where that can be read and says more, else from the feed."""
+    own = entry_text(entry, feed=feed, source=source)
+    page = await pages.read(entry.url) if entry.url else None
+    if page is None or len(page.text) < len(own.text):  # shorter than the teaser: a pay wall, a consent page
+        return own
+    return replace(page, title=own.title or page.title, published=entry.published or page.published)
+
+
+def entry_text(entry: Entry, *, feed: Feed, source: str) -> Document:
+    """Give the article of *entry* as far as the feed itself tells it: its text, at the least its title."""
+    url = entry.url or f"{canonical_url(source)}#{entry.key}"
+    outlet = feed.title or host_of(source)
+    return Document(
+        url=url, text=entry.text or entry.title, title=entry.title, outlet=outlet, published=entry.published
+    )
+
+
+async def in_time(source: str, work: Callable[[], Result]) -> Result:
+    """Run blocking *work* in a thread; raises `SourceError` where it takes too long (the thread is left to end)."""
+    try:
+        async with asyncio.timeout(PARSE_SECONDS):
+            return await asyncio.to_thread(work)
+    except TimeoutError as error:
+        raise SourceError(source, f"not read within {PARSE_SECONDS:g} seconds; it is built in too odd a way") from error
+
+
+async def _get(fetcher: Fetcher, url: str) -> Fetched:
+    address = channel_page(url) if looks_like_channel(url) else url
+    return replace(_fetched(await fetcher.get(address, limit=FEED_LIMIT)), url=url)
+
+
+def _fetched(answer: Fetched | Unchanged) -> Fetched:
+    if isinstance(answer, Unchanged):
+        raise SourceError(answer.url, "the server says 'unchanged' although no version was named to it")
+    return answer
+
+
+def _page(fetched: Fetched) -> Document:
+    return read_page(fetched.body, url=fetched.url, content_type=fetched.content_type, headers=fetched.kept_headers)
