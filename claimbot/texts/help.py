@@ -1,10 +1,19 @@
-"""The commands: what each takes, an example of it, and what it does; the menu, /help and usage errors are made of it."""
+"""The commands: what each takes, an example of it, what it does; the menu, help and usage errors are made of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbot.texts.html import Html, joined, markup
+from claimbot.errors import UsageError
+from claimbot.texts.html import Html, joined, markup, plain
+
+
+class WrongUse(UsageError):
+    """The command of that name was not given what it takes; the message is its right form with an example."""
+
+    def __init__(self, name: str) -> None:
+        self.command = command_named(name) or Command(name=name, summary="")
+        super().__init__(plain(usage_html(self.command)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +44,20 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="history", usage="SERIES or WORDS", example="kursk wounded", summary="how a figure moved"),
     Command(name="sources", usage="SERIES or WORDS", example="kursk wounded", summary="who says it, and who copies it"),
     Command(
+        name="compare",
+        usage="SERIES or WORDS",
+        example="kursk wounded",
+        summary="what each claimant says, side by side",
+    ),
+    Command(name="why", usage="SERIES or WORDS", example="kursk wounded", summary="why its claims were joined"),
+    Command(name="recent", summary="what moved last"),
+    Command(
+        name="asof",
+        usage="DATE WORDS",
+        example="2024-12-17 north korean killed",
+        summary="what was on record at the end of a day",
+    ),
+    Command(
         name="follow",
         usage="SERIES or WORDS",
         example="north korean kursk",
@@ -50,12 +73,21 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(name="following", summary="what this chat follows", aliases=("list",)),
     Command(
+        name="mute",
+        usage="SERIES or WORDS",
+        example="kursk wounded",
+        summary="no alerts of one figure, whatever you follow",
+    ),
+    Command(
         name="check",
         usage="TEXT or LINK",
         example="About 30 North Korean troops were killed, Kyiv said.",
         summary="hold the figures of a text against the record",
     ),
     Command(name="stop", summary="no more alerts, until /start"),
+    Command(name="about", summary="how the bot reads, and what it does not do"),
+    Command(name="privacy", summary="what is kept about you"),
+    Command(name="deleteme", summary="delete everything kept about this chat"),
 )
 """In the order of the menu."""
 

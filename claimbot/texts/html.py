@@ -34,7 +34,12 @@ class Html(str):
 
 def clean(text: str) -> str:
     """Give *text* without characters that hide, reorder or cannot be sent."""
-    return _SURROGATES.sub("\ufffd", _HIDDEN.sub("", text))
+    return sendable(_HIDDEN.sub("", text))
+
+
+def sendable(text: str) -> str:
+    """Give *text* with halves of characters replaced, so that it can be written as UTF-8."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def escape(text: str) -> Html:

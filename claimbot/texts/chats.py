@@ -1,0 +1,164 @@
+"""The wording of what concerns the chat itself: greeting, help, what it follows, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from claimbot.follow import MOST_SUBSCRIPTIONS, Followed, Following
+from claimbot.lookup import SeriesView
+from claimbot.texts.help import Command, commands_html, usage_html
+from claimbot.texts.html import Html, clip, joined, markup
+from claimbot.texts.replies import LISTED, Reply, card, press, series_list
+
+SOMETHING_WRONG = Html("Something went wrong on my side. It is written down; please try again, or ask something else.")
+ADMINS_ONLY = Html("In a group only its admins change what it follows. Look-ups are for everybody: /find, /latest.")
+GONE = Html("This series is no longer on record. Look for it with /find.")
+STALE = "This button no longer works."
+STOPPED = Html("Alerts are off for this chat. What you follow is kept; /start turns them on again.")
+NOTHING_FOLLOWED = Html("This chat follows nothing yet. For example: <code>/follow north korean kursk</code>")
+CHOOSE = Html("What shall I no longer follow?")
+FORGOTTEN = Html("Everything kept about this chat is deleted: what it followed, its mutes, its messages and alerts.")
+CONFIRM_FORGET = Html("This deletes everything kept about this chat: what it follows, its mutes, messages and alerts.")
+KEPT = Html("Nothing was deleted.")
+FOLLOWED = "Following: I write when this figure moves, is disputed or edited."
+FOLLOWED_ALREADY = "This chat follows it already."
+THANKS = "Thank you. A curator will look at it."
+MUTED = "Muted: no more alerts of this figure here. /follow it again to undo."
+UNMUTED = "Alerts of this figure are on again."
+
+_WELCOME = """I follow reported figures: killed, missing, displaced, deployed and more. I read the news, join the \
+statements about one quantity, and alert you when a figure moves, is disputed or is edited.
+
+Ask: <code>/find north korean killed</code>
+Be alerted: <code>/follow north korean kursk</code>
+Or send me a text or a link, and I hold its figures against the record.
+
+I say who said what, and give no verdict. I keep this chat's number and what it follows, nothing else; /privacy."""
+
+_PRIVACY = """I keep the number of this chat, what it follows and mutes, and for a while the messages sent to me and \
+the alerts I sent, so that none is lost. No names. Nobody else is given any of it.
+
+/deleteme deletes all of it. /stop only turns the alerts off."""
+
+_ABOUT = """I read articles of the feeds I am given and take out every quantitative claim: how many, of whom, where, \
+who says so. Claims of one quantity form a series. What a new one does to its series is the alert.
+
+“dozens” is taken as 24 to 99, “hundreds” as 200 to 999, “about 30” as 27 to 33. Copies of one statement count as one \
+origin. I am a machine and may misread: each answer carries the words and the link, so check them. I never add up or \
+average claims and never say who is right."""
+
+
+def welcome(*, woken: bool) -> Reply:
+    """Greet, say what the bot does, and what is kept."""
+    again = Html("Alerts are on again.\n\n") if woken else Html()
+    row = (press("What is new", "recent", "0"), press("All commands", "help", "0"))
+    return Reply(html=Html(again + _WELCOME), buttons=(row,))
+
+
+def help_reply() -> Reply:
+    """List the commands."""
+    return Reply(html=markup("{}\n\nA text or a link sent to me in private is a /check.", commands_html()))
+
+
+def about() -> Reply:
+    """Say how the bot works and what it does not do."""
+    return Reply(html=Html(_ABOUT))
+
+
+def privacy() -> Reply:
+    """Say what is kept."""
+    return Reply(html=Html(_PRIVACY))
+
+
+def confirm_forget() -> Reply:
+    """Ask before everything of a chat is deleted."""
+    row = (press("Delete all of it", "forget", "0"), press("Keep it", "cancel", "0"))
+    return Reply(html=CONFIRM_FORGET, buttons=(row,))
+
+
+def usage(command: Command) -> Reply:
+    """Give the right form of a command with an example."""
+    return Reply(html=usage_html(command))
+
+
+def unknown_command() -> Reply:
+    """Answer a command that there is not."""
+    return Reply(html=Html("I do not know this command. /help lists what I can do."))
+
+
+def sorry(message: str) -> Reply:
+    """Give the message of an error that a person can do something about."""
+    return Reply(html=markup("{}", message))
+
+
+def followed(done: Followed, *, now: datetime) -> Reply:
+    """Confirm a subscription and show once what it meets now."""
+    note = _note(done)
+    if done.series is not None:
+        shown = card(done.series, now=now, followed=True)
+        return Reply(html=joined("\n\n", [note, shown.html]), buttons=shown.buttons)
+    if not done.matches:
+        return Reply(html=joined("\n\n", [note, "Nothing on record matches yet; you will hear of it when it moves."]))
+    listed = series_list(done.matches, "On record now", now=now)
+    only = Html("To follow a single one instead, open it and press Follow.") if len(done.matches) > 1 else Html()
+    return Reply(html=joined("\n\n", [note, listed.html, only]), buttons=listed.buttons)
+
+
+def unfollowed(ended: Sequence[Following]) -> Reply:
+    """Say what is no longer followed."""
+    if not ended:
+        return Reply(html=Html("This chat does not follow that. /following shows what it follows."))
+    return Reply(html=markup("No longer followed: {}", joined(", ", (one.title for one in ended))))
+
+
+def following_list(items: Sequence[Following], muted: Sequence[str], *, active: bool) -> Reply:
+    """List what a chat follows, with a button to end each."""
+    if not items:
+        return Reply(html=NOTHING_FOLLOWED)
+    lines = [markup("<b>{} of {} followed</b>", str(len(items)), str(MOST_SUBSCRIPTIONS))]
+    lines += [markup("• {}", _followed_line(item)) for item in items]
+    if muted:
+        lines.append(markup("Muted: {}", ", ".join(muted)))
+    if not active:
+        lines.append(Html("Alerts are off for this chat; /start turns them on."))
+    return Reply(html=joined("\n", lines), buttons=ending_buttons(items).buttons)
+
+
+def ending_buttons(items: Sequence[Following]) -> Reply:
+    """Ask which subscription to end: a button each, the newest ones where they are many."""
+    newest = items[-3 * LISTED :]
+    rows = tuple((press(f"✕ {clip(one.title, 40)}", "unfollow", str(one.subscription.id)),) for one in newest)
+    return Reply(html=CHOOSE if items else NOTHING_FOLLOWED, buttons=rows)
+
+
+def muted(seen: SeriesView) -> Reply:
+    """Confirm that a series is muted."""
+    row = (press("Unmute", "unmute", seen.id),)
+    return Reply(html=markup("Muted: <b>{}</b>. No more alerts of it here.", seen.title), buttons=(row,))
+
+
+def recent(views: Sequence[SeriesView], *, now: datetime) -> Reply:
+    """List the series that moved last."""
+    if not views:
+        return Reply(html=Html("Nothing is on record yet: no article with a figure has been read."))
+    return series_list(views, "Latest on record", now=now)
+
+
+def _followed_line(item: Following) -> Html:
+    series = item.subscription.series
+    return markup("{} (<code>{}</code>)", item.title, series) if series else markup("{}", item.title)
+
+
+def _note(done: Followed) -> Html:
+    verb = "Now following" if done.fresh else "Already following"
+    what = f"“{done.subscription.query}”" if done.series is None else "this figure"
+    woken = " Alerts are on again." if done.woken else ""
+    return markup(
+        "{} {} ({} of {}): I write when it moves, is disputed or edited.{}",
+        verb,
+        what,
+        str(done.used),
+        str(MOST_SUBSCRIPTIONS),
+        woken,
+    )

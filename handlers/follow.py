@@ -1,0 +1,72 @@
+"""What a chat follows: /follow, /unfollow, /following, /mute. In a group only its admins change it."""
+
+from __future__ import annotations
+
+from claimbot import follow as core
+from claimbot import lookup
+from claimbot.ports import ChatState, Ledger
+from claimbot.texts import chats, replies
+from claimbot.texts.replies import Reply
+from handlers.context import Context, Update, chat_of, may_change, say, thread_of
+from handlers.lookup import asked
+
+
+async def follow(update: Update, context: Context) -> None:
+    """/follow SERIES or WORDS: subscribe, and show once what it meets now."""
+    wish = asked(context, "follow")
+    if await refused(update, context):
+        return
+    chat, now, thread = chat_of(update), context.services.now(), thread_of(update)
+    done = await context.ask(lambda ledger: core.follow(ledger, chat, wish, now=now, thread=thread))
+    await say(update, context, chats.followed(done, now=now))
+
+
+async def unfollow(update: Update, context: Context) -> None:
+    """/unfollow SERIES or WORDS: end a subscription; without words, choose by button."""
+    chat, wish = chat_of(update), context.words
+    if await refused(update, context):
+        return
+    if wish:
+        ended = await context.ask(lambda ledger: core.unfollow(ledger, chat.id, wish))
+        await say(update, context, chats.unfollowed(ended))
+    else:
+        items = await context.ask(lambda ledger: core.following(ledger, chat.id))
+        await say(update, context, chats.ending_buttons(items))
+
+
+async def following(update: Update, context: Context) -> None:
+    """/following: what this chat follows."""
+    chat_id, now = chat_of(update).id, context.services.now()
+
+    def question(ledger: Ledger) -> Reply:
+        items = core.following(ledger, chat_id)
+        muted = [series.title for one in ledger.muted(chat_id, now=now) if (series := ledger.series(one))]
+        chat = ledger.chat(chat_id)
+        return chats.following_list(items, muted, active=chat is None or chat.state is ChatState.ACTIVE)
+
+    await say(update, context, await context.ask(question))
+
+
+async def mute(update: Update, context: Context) -> None:
+    """/mute SERIES or WORDS: no alerts of one figure, whatever else is followed."""
+    wish = asked(context, "mute")
+    if await refused(update, context):
+        return
+    chat, now = chat_of(update), context.services.now()
+
+    def question(ledger: Ledger) -> Reply:
+        seen = lookup.resolve(ledger, wish)
+        if seen is None:
+            return replies.nothing_found(wish)
+        ledger.mute(chat.id, seen.id, until=None, now=now)
+        return chats.muted(seen)
+
+    await say(update, context, await context.ask(question))
+
+
+async def refused(update: Update, context: Context) -> bool:
+    """Answer who may not change what a group follows; True where it was refused."""
+    if await may_change(update, context.bot):
+        return False
+    await say(update, context, Reply(html=chats.ADMINS_ONLY))
+    return True

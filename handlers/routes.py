@@ -1,0 +1,59 @@
+"""Which handler answers what. The names are checked against the commands that /help and the menu are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from claimbot.texts.help import COMMANDS
+from handlers import buttons, check, follow, lookup, start
+from handlers.context import Context, Update
+
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+ROUTES: dict[str, Callback] = {
+    "start": start.start,
+    "help": start.help_,
+    "find": lookup.find,
+    "latest": lookup.latest,
+    "history": lookup.history,
+    "sources": lookup.sources,
+    "compare": lookup.compare,
+    "why": lookup.why,
+    "recent": lookup.recent,
+    "asof": lookup.asof,
+    "follow": follow.follow,
+    "unfollow": follow.unfollow,
+    "following": follow.following,
+    "mute": follow.mute,
+    "check": check.check_command,
+    "stop": start.stop,
+    "about": start.about,
+    "privacy": start.privacy,
+    "deleteme": start.deleteme,
+}
+
+_NEW = filters.UpdateType.MESSAGE
+"""New messages alone: a command that is edited afterwards has been obeyed already."""
+
+_READABLE = filters.TEXT | filters.CAPTION
+
+
+def routes() -> list[BaseHandler[Update, Context, None]]:
+    """Give the handlers in the order in which they are asked; raises ValueError where a command has no route."""
+    if [command.name for command in COMMANDS] != list(ROUTES):
+        raise ValueError("ROUTES and COMMANDS differ")
+    commands: list[BaseHandler[Update, Context, None]] = [
+        CommandHandler([command.name, *command.aliases], ROUTES[command.name], filters=_NEW) for command in COMMANDS
+    ]
+    private = _NEW & filters.ChatType.PRIVATE
+    return [
+        *commands,
+        MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, start.moved),
+        MessageHandler(private & filters.COMMAND, start.unknown),
+        MessageHandler(private & _READABLE, check.check_message),
+        CallbackQueryHandler(buttons.pressed),
+        ChatMemberHandler(start.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
