@@ -102,9 +102,14 @@ class LocalTelegram(BaseRequest):
         """Nothing has to be closed."""
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_args: Any, **_timeouts: Any
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 - HTTP's, always POST; the method of the Bot API ends the address
+        request_data: RequestData | None = None,
+        *_args: Any,
+        **_timeouts: Any,
     ) -> tuple[int, bytes]:
-        """Answer one request; *method* is HTTP's, the method of the Bot API ends the address."""
+        """Answer one request."""
         call = Call(method=url.rsplit("/", 1)[-1], parameters=dict(request_data.parameters) if request_data else {})
         self.calls.append(call)
         code, body = await self.answer(call)
