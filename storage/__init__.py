@@ -1,1 +1,1 @@
-"""The record on disk: tables, engine, migrations, the ledger. Imports the core, never jobs or handlers."""
+"""The record: tables, engine, migrations and the ledger that fits `claimbot.ports`; nothing above it knows SQL."""
