@@ -9,10 +9,18 @@ from dataclasses import dataclass
 
 from claimbot.extract import predicates
 from claimbot.extract.kinds import Kind
-from claimbot.extract.vocabulary import lemma_set, noun_classes, noun_measure, partner_measure, singular, topic_measure, verb_forms
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import (
+    lemma_set,
+    noun_classes,
+    noun_measure,
+    partner_measure,
+    singular,
+    topic_measure,
+    verb_forms,
+)
 
 TOPIC_REACH = 22
 """How many words before a figure its topic ("the toll ... rose to") may stand."""
@@ -59,7 +67,11 @@ def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:
     """A verb right before the figure decides, unless it only reports and the noun has a measure of its own."""
     if object_of is None or not object_of.measure:
         return None
-    if own in ("killed", "wounded", "killed_or_wounded") and object_of.lemma not in ("rescue",) and object_of.measure != own:
+    if (
+        own in ("killed", "wounded", "killed_or_wounded")
+        and object_of.lemma not in ("rescue",)
+        and object_of.measure != own
+    ):
         return None
     return Found(object_of.measure, 0.95, object_of.reason, object_of)
 
@@ -96,7 +108,10 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     at = first - 1
     stop = max(0, first - TOPIC_REACH)
-    linked = at >= 0 and (line.words[at].low in ("to", "at", "as", "from", "of", "past", "above", "is", "was", "below", "now", "nearer") or _is_level(line, at))
+    linked = at >= 0 and (
+        line.words[at].low in ("to", "at", "as", "from", "of", "past", "above", "is", "was", "below", "now", "nearer")
+        or _is_level(line, at)
+    )
     if at >= 0 and topic_measure(line.words[at].low) not in (None, "*"):
         linked = True
     if not linked:
@@ -138,7 +153,10 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
         if line.tags[word] in "EV":
             forms = verb_forms(low)
             lemma = next((form.lemma for form in forms), low)
-            measure = predicates.sense(line, word, lemma, classes, patient=True)[0] or predicates.sense(line, word, lemma, classes, patient=False)[0]
+            measure = (
+                predicates.sense(line, word, lemma, classes, patient=True)[0]
+                or predicates.sense(line, word, lemma, classes, patient=False)[0]
+            )
             if measure:
                 return measure
     return None

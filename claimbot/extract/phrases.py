@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbot.extract.vocabulary import noun_classes, noun_measure, singular, states, verb_forms
 from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import noun_classes, noun_measure, singular, states, verb_forms
+from claimbot.gazetteer import nation_of
 
 _INSIDE = "NLXJ"
 _ARTICLES = "DG"
 _ADDED = frozenset({"more", "others", "other", "additional", "further", "extra", "new", "fewer", "less"})
-_ANAPHORS = frozenset({"them", "those", "these", "which", "whom", "whose", "us", "which"})
+_ANAPHORS = frozenset({"them", "those", "these", "which", "whom", "whose", "us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def noun_phrase(line: Line, index: int) -> Phrase:
 
 
 def _added_before(line: Line, first: int) -> bool:
-    return first > 0 and line.words[first - 1].low in ("another", "further", "additional") or (
+    return (first > 0 and line.words[first - 1].low in ("another", "further", "additional")) or (
         first < len(line.words) and line.words[first].low in ("another", "further")
     )
 
@@ -72,7 +73,9 @@ def _partitive(line: Line, start: int, at: int, *, added: bool) -> Phrase:
     group = -1
     if at < len(line.words) and line.words[at].low in _ANAPHORS and not _noun_next(line, at + 1):
         return _of_them(line, start, at + 1, added=added)
-    while at < len(line.words) and (line.tags[at] in _ARTICLES or line.tags[at] == "Q" or line.words[at].low == "whose"):
+    while at < len(line.words) and (
+        line.tags[at] in _ARTICLES or line.tags[at] == "Q" or line.words[at].low == "whose"
+    ):
         if line.tags[at] == "Q":
             group = line.owner[at]
         at += 1
@@ -144,13 +147,14 @@ def _belongs(line: Line, at: int, *, begin: int) -> bool:
 
 
 def _verbal(line: Line, at: int, begin: int) -> bool:
-    """Whether a participle acts as a verb though a noun follows: after a plural noun it does ("soldiers killed civilians")."""
+    """Whether a participle acts as a verb though a noun follows: after a plural noun it does."""
     return at > begin and line.tags[at - 1] == "L"
 
 
 def _followed_by_noun(line: Line, at: int) -> bool:
     return at + 1 < len(line.words) and (
-        line.tags[at + 1] in "NLJX" or (line.tags[at + 1] in "EI" and at + 2 < len(line.words) and line.tags[at + 2] in "NL")
+        line.tags[at + 1] in "NLJX"
+        or (line.tags[at + 1] in "EI" and at + 2 < len(line.words) and line.tags[at + 2] in "NL")
     )
 
 
@@ -198,8 +202,6 @@ def _head(line: Line, first: int, last: int) -> tuple[str, frozenset[str]]:
 
 def _people_by_name(head: str) -> frozenset[str]:
     """Give the class of a people ("Ukrainians"); a name that is none has no class."""
-    from claimbot.gazetteer import nation_of
-
     return frozenset({"person"}) if nation_of(head) else frozenset()
 
 

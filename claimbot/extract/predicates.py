@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbot.extract.vocabulary import Form, lemma_set, pick, senses, states, verb_forms, word_set
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import Form, lemma_set, pick, senses, states, verb_forms, word_set
 
 REACH = 30
 """How many words after a phrase its verb may stand: beyond that, a verb found is more often another's."""
@@ -31,7 +31,7 @@ class Predicate:
 
 
 def state_at(line: Line, at: int) -> tuple[str, int] | None:
-    """Give the measure of the state that begins at word *at* and the word after it, or None: "dead", "without power"."""
+    """Give the measure of the state that begins at word *at* and the word after it, or None: "dead"."""
     while at < len(line.words) and line.tags[at] == "R" and line.words[at].low not in states():
         at += 1
     if at >= len(line.words):
@@ -101,7 +101,9 @@ def _closing(line: Line, at: int) -> int:
 def _over_preposition(line: Line, at: int) -> int:
     """Skip a preposition and the phrase it governs."""
     at += 1
-    while at < len(line.words) and (line.tags[at] in "DGQNLXJRWP" or (line.tags[at] == "U" and line.words[at].low != "there")):
+    while at < len(line.words) and (
+        line.tags[at] in "DGQNLXJRWP" or (line.tags[at] == "U" and line.words[at].low != "there")
+    ):
         at += 1
         if at < len(line.words) and line.tags[at] == "I" and line.tags[at - 1] in "PD":
             at += 1
@@ -118,7 +120,10 @@ def _over_coordination(line: Line, at: int) -> int | None:
     letter = line.tags[at]
     if letter == "Q" or (letter in "DG" and line.tags[start] == "C" and at + 1 < len(line.words)):
         return _over_preposition(line, at - 1)
-    if line.words[at].low in ("including", "among", "mostly", "most", "many", "some", "all", "mainly") and line.tags[start] in ",-":
+    if (
+        line.words[at].low in ("including", "among", "mostly", "most", "many", "some", "all", "mainly")
+        and line.tags[start] in ",-"
+    ):
         end = _next_mark(line, at)
         return end + 1 if end is not None else None
     if letter in "BHMSE" and line.tags[start] == ",":
@@ -166,7 +171,11 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
 
 def _participle_state(line: Line, at: int) -> bool:
     """Whether the state word at *at* is the participle of a longer verb ("hurt", "lost", "killed or wounded")."""
-    return line.words[at].low in ("buried", "lost", "hurt") and at + 1 < len(line.words) and line.words[at + 1].low in ("by", "their")
+    return (
+        line.words[at].low in ("buried", "lost", "hurt")
+        and at + 1 < len(line.words)
+        and line.words[at + 1].low in ("by", "their")
+    )
 
 
 def _raised(line: Line, at: int, phrase: Phrase, first: int) -> Predicate | None:
@@ -216,7 +225,9 @@ def _lemma(forms: tuple[Form, ...], letter: str, low: str) -> str:
     return forms[0].lemma if forms else low
 
 
-def sense(line: Line, at: int, lemma: str, classes: frozenset[str], *, patient: bool, behind: int | None = None) -> tuple[str, int]:
+def sense(
+    line: Line, at: int, lemma: str, classes: frozenset[str], *, patient: bool, behind: int | None = None
+) -> tuple[str, int]:
     """Give the measure that the verb at word *at* gives to its patient or agent of *classes*, and the word after it.
 
     A complement ("down", "to safety") stands right after the verb, or at word *behind*, after the object.
@@ -245,7 +256,7 @@ def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
 
 
 def before(line: Line, first: int, phrase: Phrase) -> Predicate | None:
-    """Find the active verb whose object begins at word *first*: "killing 12", "shot down 61 drones", "gave Kyiv 12 tanks"."""
+    """Find the active verb whose object begins at *first*: "killing 12", "shot down 61 drones"."""
     at = first - 1
     while at >= 0 and (line.tags[at] in "DR" or (line.tags[at] == "G" and at > 0)):
         at -= 1

@@ -14,16 +14,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbot.extract.vocabulary import Form, is_plural, verb_forms, word_set
 from claimbot.extract.quantities import Quantity
 from claimbot.extract.sentences import Sentence
 from claimbot.extract.tokens import Token
+from claimbot.extract.vocabulary import Form, is_plural, verb_forms, word_set
 
-QUOTES = frozenset("\"“”«»„‘`")
+QUOTES = frozenset('"“”«»„‘`')
 _MARKS = {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
 _MARKS |= dict.fromkeys("-–—―|", "-")
 _SETS = (
-    ("B", "be"), ("H", "have"), ("A", "do"), ("M", "modals"), ("W", "times"), ("S", "subordinators"), ("P", "prepositions"),
+    ("B", "be"), ("H", "have"), ("A", "do"), ("M", "modals"), ("W", "times"), ("S", "subordinators"),
+    ("P", "prepositions"),
     ("C", "conjunctions"), ("D", "determiners"), ("U", "pronouns"), ("R", "adverbs"),
 )  # fmt: skip
 _ADJECTIVE_ENDS = ("ous", "ful", "less", "able", "ible", "ish", "ary", "ical", "ive", "ese")
@@ -62,7 +63,7 @@ def tag(sentence: Sentence, numbers: list[Quantity]) -> Line:
         spans.append((first, last))
         owner[first:last] = [index] * (last - first)
     tags: list[str] = []
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         tags.append("Q" if owner[at] >= 0 else _tag(words, at, tags))
     return Line(sentence, words, "".join(tags), tuple(numbers), tuple(spans), tuple(owner))
 

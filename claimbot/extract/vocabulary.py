@@ -219,3 +219,8 @@ def _ing(lemma: str) -> str:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return lemma[:-1] + "ing"
     return _doubled(lemma) + "ing"
+
+
+def expand(entry: str) -> frozenset[str]:
+    """Give every form of the verb *entry* ("say:said:said")."""
+    return frozenset(word for word, _ in _inflect(entry))

@@ -1,0 +1,168 @@
+"""Event or running total, stated or denied or foreseen: what the words around a figure say of its kind of statement."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimbot.extract.measures import Found
+from claimbot.extract.phrases import Phrase
+from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import lemma_set
+from claimbot.extract.words import table
+from claimbot.model import Modality, Scope
+
+_BASELINES = frozenset({"since", "this year", "so far", "to date", "in all", "in total"})
+
+
+@cache
+def _running() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in table("scope")["running"])
+
+
+@cache
+def _running_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _running():
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("scope")[name])
+
+
+def clause(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Give the words of the clause around *first* to *last*: up to a mark that begins another."""
+    begin = first
+    while begin > 0 and not _breaks(line, begin - 1):
+        begin -= 1
+    end = last
+    while end < len(line.words) and not _breaks(line, end):
+        end += 1
+    return begin, end
+
+
+def _breaks(line: Line, at: int) -> bool:
+    letter = line.tags[at]
+    if letter in ";:":
+        return True
+    if letter in ",-" or (letter == "C" and line.words[at].low in ("and", "but")):
+        window = line.tags[at + 1 : at + 9]
+        return any(mark in window for mark in "VBHM") or ("E" in window and "Q" not in window)
+    return letter == "S" and line.words[at].low in ("while", "when", "whereas", "although", "though", "because")
+
+
+def scope_of(line: Line, first: int, last: int, measure: str, found: Found) -> Scope:
+    """Say whether the figure at words *first* to *last* is of one event or runs on."""
+    if found.topic >= 0:
+        return Scope.TOTAL if _topic_runs(line, found.topic, first, measure) else Scope.EVENT
+    begin, end = clause(line, first, last)
+    for at in range(begin, end):
+        for phrase in _running_starts().get(line.words[at].low, ()):
+            if all(at + step < end and line.words[at + step].low == word for step, word in enumerate(phrase)):
+                if phrase == ("since",) and not _since(line, at):
+                    continue
+                return Scope.TOTAL
+    if measure in table("scope")["stock_measures"] and _held(found):
+        return Scope.TOTAL
+    return Scope.EVENT
+
+
+def _since(line: Line, at: int) -> bool:
+    return at + 1 < len(line.words) and line.tags[at] == "P"
+
+
+def _topic_runs(line: Line, topic: int, first: int, measure: str) -> bool:
+    if measure in ("protesters", "launched", "supplied", "money"):
+        return False
+    return line.words[first - 1].low != "of" or line.words[topic].low in ("toll", "number", "total")
+
+
+def _held(found: Found) -> bool:
+    said = found.predicate
+    if said is None:
+        return False
+    return said.lemma in table("scope")["holding"] or (said.lemma == "" and said.reason == "state")
+
+
+def modality_of(line: Line, first: int, last: int, phrase: Phrase, *, denied: bool) -> Modality:
+    """Say whether the figure is asserted, called wrong, or only foreseen."""
+    if denied or (first >= 1 and line.words[first - 1].low == "not" and _contrast(line, first - 1)):
+        return Modality.DENIED
+    begin, end = clause(line, first, last)
+    words = [line.words[at].low for at in range(begin, min(end, phrase.last + 8))]
+    expecting = _words("expecting")
+    for step, low in enumerate(words):
+        if low not in expecting:
+            continue
+        at = begin + step
+        if line.tags[at] == "M" or low in ("feared", "fear", "presumed"):
+            if _modal_counts(line, at, first):
+                return Modality.EXPECTED
+        elif (at < first and line.tags[at] in "VEIN" and _governs(line, at, first)) or (
+            at >= phrase.last
+            and at <= phrase.last + 3
+            and line.tags[at] in "EV"
+            and low not in ("said", "called", "set", "fear")
+        ):
+            return Modality.EXPECTED
+    if phrase.last + 2 < len(line.words) and line.tags[phrase.last] == "B" and line.tags[phrase.last + 1] == "T":
+        return Modality.EXPECTED
+    if phrase.last + 1 < len(line.words) and line.tags[phrase.last] == "T" and line.words[phrase.last + 1].low == "be":
+        return Modality.EXPECTED
+    return Modality.STATED
+
+
+def _contrast(line: Line, at: int) -> bool:
+    return at > 0 and line.tags[at - 1] in ",-C"
+
+
+def _modal_counts(line: Line, at: int, first: int) -> bool:
+    """Whether a modal belongs to the verb of the figure: before it as object, or after it as subject."""
+    low = line.words[at].low
+    if low in ("feared", "fear", "presumed"):
+        following = [line.words[step].low for step in range(at + 1, min(len(line.words), at + 4))]
+        return any(word in ("dead", "killed", "drowned", "lost", "died") for word in following) or low == "fear"
+    return at < first + 25 and at > first - 12
+
+
+def _governs(line: Line, at: int, first: int) -> bool:
+    """Whether the verb of planning at word *at* reaches the figure: no other finite clause between them."""
+    between = line.tags[at + 1 : first]
+    return (
+        len(between) < 12 and not any(mark in between for mark in ";:") and between.count("V") + between.count("H") <= 2
+    )
+
+
+def baseline_of(line: Line, first: int, last: int) -> str | None:
+    """Give the wording of since when, or over what period, the figure counts: "since the war began", "this year"."""
+    begin, end = clause(line, first, last)
+    for at in range(begin, end):
+        low = line.words[at].low
+        if low == "since" and _since(line, at):
+            stop = at + 1
+            while stop < len(line.words) and line.tags[stop] not in ",;.:-CQ" and stop < at + 9:
+                stop += 1
+            while stop < len(line.words) and line.owner[stop] >= 0 and stop < at + 9:
+                stop += 1
+            return line.text(at, max(stop, at + 2))
+        if low in ("this", "last") and at + 1 < len(line.words) and line.words[at + 1].low in ("year", "month", "week"):
+            return line.text(at, at + 2)
+        if low in ("past", "last") and at + 2 < len(line.words) and at > 0 and line.words[at - 1].low == "the":
+            period = line.words[at + 2].low if line.tags[at + 1] == "Q" else line.words[at + 1].low
+            if period in ("day", "hours", "days", "week", "weeks", "month", "months", "year", "years"):
+                return line.text(
+                    max(at - 2, 0) if at > 1 and line.tags[at - 2] == "P" else at - 1,
+                    at + (3 if line.tags[at + 1] == "Q" else 2),
+                )
+    for at in range(begin, end - 1):
+        pair = f"{line.words[at].low} {line.words[at + 1].low}"
+        if pair in _BASELINES:
+            return line.text(at, at + 2)
+    return None
+
+
+def holds(lemma: str) -> bool:
+    """Whether the verb is one of reporting or holding that says nothing of what happened."""
+    return lemma in lemma_set("leaving")

@@ -1,0 +1,200 @@
+"""Where: the places that a sentence names, as written, and which of them a figure belongs to.
+
+Known names are those of the gazetteer; unknown ones are runs of capitalised words after a preposition of place, or
+with a word such as "province" after them. A people ("Ukrainian") and a possessor ("Russia's troops") are no places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claimbot.extract.tagging import Line
+from claimbot.extract.words import table
+from claimbot.gazetteer import known_place, longest_name, nation_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at the words *first* to *last* (exclusive): *text* as written. *strength*: 3 after a locative
+    preposition, 2 after another, 1 a known name without one, 0 a common noun ("the province")."""
+
+    first: int
+    last: int
+    text: str
+    strength: int
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("where")[name])
+
+
+def mentions(line: Line) -> list[Mention]:
+    """Give the places that *line* names, in order."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(line.words):
+        one = _after_preposition(line, at) if line.words[at].low in _words("prepositions") else _bare(line, at)
+        if one:
+            found.append(one)
+            at = max(one.last, at + 1)
+        else:
+            at += 1
+    return found
+
+
+def _after_preposition(line: Line, at: int) -> Mention | None:
+    """Read the place after the preposition at word *at*: a name, a list of names, or a common noun with "the"."""
+    strength = 3 if line.words[at].low in _words("locative") else 2
+    begin = at + 1
+    first = begin
+    while first < len(line.words) and (line.tags[first] == "D" or line.words[first].low in _words("directions")):
+        first += 1
+    if (
+        first < len(line.words)
+        and line.tags[first] == "G"
+        and first + 1 < len(line.words)
+        and line.tags[first + 1] in "XNJ"
+    ):
+        owned = _name_end(line, first + 1)
+        if owned > first + 1:
+            return _mention(line, first + 1, owned, strength)
+        first += 1
+        begin = first
+    last = _name_end(line, first)
+    if last == first:
+        return _generic(line, begin, first, strength)
+    last = _listed(line, last)
+    start = begin if _leading_kept(line, begin, first) else first
+    return _mention(line, start, last, strength)
+
+
+def _leading_kept(line: Line, begin: int, first: int) -> bool:
+    """Whether "the", "northern" before a name is kept as written; demonstratives and "its" are not."""
+    return all(line.words[at].low == "the" or line.words[at].low in _words("directions") for at in range(begin, first))
+
+
+def _mention(line: Line, first: int, last: int, strength: int) -> Mention | None:
+    text = line.text(first, last)
+    bare = text.removeprefix("the ").removeprefix("The ")
+    if bare.casefold() in _words("no_places") or (nation_of(bare) and not known_place(bare)):
+        return None
+    return Mention(first, last, text, strength)
+
+
+def _name_end(line: Line, first: int) -> int:
+    """Give the end of the name that begins at *first*, or *first* where none does."""
+    known = _known_end(line, first)
+    at = max(known, _capitals_end(line, first))
+    if at == first or _person(line, first, at):
+        return first
+    while at < len(line.words) and line.words[at].low in _words("suffixes") and line.tags[at] in "NLXJ":
+        at += 1
+    return at
+
+
+def _known_end(line: Line, first: int) -> int:
+    """Give the end of the longest name of the gazetteer at *first*."""
+    for last in range(min(len(line.words), first + longest_name()), first, -1):
+        text = line.text(first, last)
+        if known_place(text) and (text[0].isupper() or line.text(0, len(line.words)).islower()):
+            return last
+    return first
+
+
+def _capitals_end(line: Line, first: int) -> int:
+    """Give the end of a run of capitalised words, with "of", "al" and "de" inside."""
+    if _shouting(line):
+        return first
+    at = first
+    while at < len(line.words):
+        word = line.words[at]
+        if (
+            word.text[0].isupper()
+            and line.tags[at] not in "QWRUSPC"
+            and line.tags[at] != "G"
+            and word.low not in _words("no_places")
+        ) or (
+            at > first
+            and word.low in ("al", "el", "de", "del", "di", "da", "la", "of")
+            and at + 1 < len(line.words)
+            and line.words[at + 1].text[0].isupper()
+            and line.tags[at + 1] not in "QW"
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _shouting(line: Line) -> bool:
+    text = line.sentence.text
+    return text.isupper()
+
+
+def _person(line: Line, first: int, last: int) -> bool:
+    """Whether the name is an adjective of a people before a noun ("in Russian hands") rather than a place."""
+    text = line.text(first, last)
+    if known_place(text):
+        return False
+    return nation_of(line.words[first].text) is not None and last - first == 1
+
+
+def _listed(line: Line, last: int) -> int:
+    """Take in further names: "Sumy, Poltava and Kyiv oblasts", "Lebanon and Syria", "Coahuayana, Michoacán"."""
+    at = last
+    while at + 1 < len(line.words) and line.tags[at] in ",C" and line.words[at].low in (",", "and", "or"):
+        further = at + 2 if line.tags[at] == "," and line.tags[at + 1] == "C" else at + 1
+        if further < len(line.words) and line.words[further].low == "the":
+            further += 1
+        end = _name_end(line, further)
+        if (
+            end == further
+            or (end < len(line.words) and line.tags[end] in "VEBHMGN")
+            or not _place_like(line, further, end)
+        ):
+            break
+        at = last = end
+    return last
+
+
+def _place_like(line: Line, first: int, last: int) -> bool:
+    return (
+        known_place(line.text(first, last))
+        or line.words[last - 1].low in _words("suffixes")
+        or last == len(line.words)
+        or line.tags[last] in ".,;)PCWR"
+    )
+
+
+def _generic(line: Line, begin: int, first: int, strength: int) -> Mention | None:
+    """Read a common noun of place with its determiner: "in the province", "near the nearest village"."""
+    undetermined = begin == first and line.tags[begin : begin + 1] not in ("D", "G")
+    if undetermined and (begin >= len(line.words) or line.words[begin].low != "parliament"):
+        return None
+    at = first
+    while at < len(line.words) and line.tags[at] in "NJXG" and at < first + 5:
+        at += 1
+    if at > first and line.tags[at - 1] != "G" and line.words[at - 1].low in _words("generic") and strength == 3:
+        return Mention(begin, at, line.text(begin, at), 0)
+    return None
+
+
+def _bare(line: Line, at: int) -> Mention | None:
+    """Read a known name without a preposition: in a headline, before a noun ("Kursk village"), as a dateline."""
+    if line.tags[at] not in "XN" or (at and line.tags[at - 1] == "X"):
+        return None
+    last = _known_end(line, at)
+    if last == at:
+        if (
+            at + 1 < len(line.words)
+            and line.tags[at] == "X"
+            and line.words[at + 1].low in _words("suffixes") - {"state", "street", "plant"}
+        ):
+            last = at + 1
+        else:
+            return None
+    while last < len(line.words) and line.words[last].low in _words("suffixes") and line.tags[last] in "NX":
+        last += 1
+    return _mention(line, at, last, 1)

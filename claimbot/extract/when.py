@@ -1,0 +1,165 @@
+"""The day that a figure speaks of, resolved against the day of publication.
+
+A day is of the event, or of the statement where it stands with the verb of saying. Months, years, "since" and "so far"
+give no day (GUIDELINES "as_of").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from claimbot.extract.tagging import Line
+from claimbot.extract.words import table
+
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day named at the words *first* to *last*. *anchor*: it dates another thing than the clause ("since Monday",
+    "Sunday's march"), and counts only where there is no other."""
+
+    first: int
+    last: int
+    day: date
+    anchor: bool = False
+
+
+def days(line: Line, published: date | None) -> list[Day]:
+    """Give the days that *line* names, in order; relative ones need *published*."""
+    found = []
+    at = 0
+    while at < len(line.words):
+        one = _named(line, at, published)
+        if one:
+            found.append(one)
+            at = one.last
+        else:
+            at += 1
+    return found
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return dict(table("dates")[name])
+
+
+def _named(line: Line, at: int, published: date | None) -> Day | None:
+    """Read the day that begins at word *at*, if one does."""
+    low = line.words[at].low
+    base = low[:-2] if low.endswith("'s") else low
+    calendar = _calendar(line, at, base, published)
+    if calendar:
+        return calendar
+    if published is None:
+        return None
+    if base in _table("days"):
+        day = published + timedelta(days=_table("days")[base])
+        return Day(at, at + 1, day, _anchored(line, at) or base != low)
+    if base in _table("weekdays") and (line.words[at].text[0].isupper() or len(base) > 4):
+        return _weekday(line, at, base, published, possessive=base != low)
+    return _relative(line, at, low, published)
+
+
+def _weekday(line: Line, at: int, base: str, published: date, *, possessive: bool) -> Day:
+    """The latest such day on or before publication; "next" and a future verb are not looked at here."""
+    back = (published.weekday() - _table("weekdays")[base]) % 7
+    if back == 0 and at and line.words[at - 1].low == "last":
+        back = 7
+    return Day(at, at + 1, published - timedelta(days=back), possessive or _anchored(line, at))
+
+
+def _calendar(line: Line, at: int, low: str, published: date | None) -> Day | None:
+    """Read "12 March", "March 12", "12 March 2024", "March 12, 2024" and "2024-03-12"."""
+    iso = _ISO.fullmatch(low)
+    if iso:
+        return _day(line, at, at + 1, (int(iso[1]), int(iso[2]), int(iso[3])), published)
+    months = _table("months")
+    if low in months:
+        if at + 1 < len(line.words):
+            match = _DAY.fullmatch(line.words[at + 1].low)
+            if match and not _is_year(line, at + 1):
+                return _with_year(line, at, at + 2, months[low], int(match[1]), published)
+        return None
+    match = _DAY.fullmatch(low)
+    if match and at + 1 < len(line.words):
+        following = line.words[at + 1].low
+        step = 2 if following == "of" else 1
+        if at + step < len(line.words) and line.words[at + step].low.removesuffix("'s") in months:
+            month = months[line.words[at + step].low.removesuffix("'s")]
+            return _with_year(line, at, at + step + 1, month, int(match[1]), published)
+    return None
+
+
+def _is_year(line: Line, at: int) -> bool:
+    return _YEAR.fullmatch(line.words[at].low) is not None
+
+
+def _with_year(line: Line, first: int, last: int, month: int, day: int, published: date | None) -> Day | None:
+    """Add the year: the one that is named, else the latest that puts the day on or before publication."""
+    at = last + 1 if last < len(line.words) and line.tags[last] == "," else last
+    if at < len(line.words) and _is_year(line, at):
+        return _day(line, first, at + 1, (int(line.words[at].low), month, day), published)
+    if published is None:
+        return None
+    year = published.year if (month, day) <= (published.month, published.day) else published.year - 1
+    return _day(line, first, last, (year, month, day), published)
+
+
+def _day(line: Line, first: int, last: int, parts: tuple[int, int, int], published: date | None) -> Day | None:
+    try:
+        day = date(*parts)
+    except ValueError:
+        return None
+    if published and day > published + timedelta(days=400):
+        return None
+    return Day(first, last, day, _anchored(line, first))
+
+
+def _relative(line: Line, at: int, low: str, published: date) -> Day | None:
+    """Read "last week", "three days ago", "a week earlier", "at the weekend", "the end of September"."""
+    following = line.words[at + 1].low if at + 1 < len(line.words) else ""
+    if low in ("weekend", "weekend's"):
+        back = (published.weekday() - 6) % 7
+        return Day(
+            at,
+            at + 1,
+            published - timedelta(days=back or 7 if published.weekday() == 6 and back else back),
+            low.endswith("'s"),
+        )
+    if low == "last" and following.removesuffix("'s") == "week":
+        return Day(at, at + 2, published - timedelta(days=published.weekday() + 1), following.endswith("'s"))
+    if low in ("end",) and following == "of":
+        return _month_end(line, at, published)
+    count = _table("small").get(low) or (int(low) if low.isdecimal() and len(low) < 3 else None)
+    unit = _table("units").get(following)
+    if count and unit and at + 2 < len(line.words) and line.words[at + 2].low in ("ago", "earlier", "before"):
+        return Day(at, at + 3, published - timedelta(days=count * unit))
+    return None
+
+
+def _month_end(line: Line, at: int, published: date) -> Day | None:
+    name = line.words[at + 2].low if at + 2 < len(line.words) else ""
+    month = _table("months").get(name)
+    if not month:
+        return None
+    year = published.year if month <= published.month else published.year - 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return Day(at, at + 3, following - timedelta(days=1))
+
+
+def _anchored(line: Line, at: int) -> bool:
+    """Whether the day is only where something begins or ends: "since Monday", "until 3 March", "from Friday"."""
+    for word in range(at - 1, max(-1, at - 4), -1):
+        low = line.words[word].low
+        if low in ("since", "until", "till", "before"):
+            return True
+        if line.tags[word] not in "DRJXW" and low not in ("last", "late", "early"):
+            return low == "from"
+    return False
