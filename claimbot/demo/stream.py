@@ -1,7 +1,8 @@
 """The bundled stream: which articles the fictitious outlets have published by a given simulated time.
 
 The articles are in `articles.jsonl`, one a line, in the order of their appearance: `minute` counts the simulated
-minutes since `START`; two lines with one `path` are two versions of a page, of which the later replaces the earlier.
+minutes since `START`, and is below zero for what is up already when the demo begins; two lines with one `path` are two
+versions of a page, of which the later replaces the earlier.
 Names of persons and bodies of the public record appear only with what was publicly reported of them; every other
 place, person, outlet and event is invented.
 """
@@ -20,7 +21,7 @@ START = datetime(2024, 12, 16, 6, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
-    """One version of an article as its outlet puts it up *minute* simulated minutes after the start."""
+    """One version of an article, which its outlet puts up *minute* simulated minutes after the start."""
 
     minute: int
     path: str

@@ -1,0 +1,146 @@
+"""`claimbot demo`: plays the bundled stream in front of the newcomer, who may type commands meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TextIO
+
+from claimbot.demo import script
+from claimbot.demo.stage import Stage, stage
+from claimbot.demo.stream import START, Version, load
+from handlers.terminal import read_lines
+
+SPEED = 300.0
+"""Simulated minutes a second where none is asked for: the month passes in about two and a half minutes."""
+
+LONGEST_PAUSE = 4.0
+"""Seconds: nobody watches a quiet night for longer."""
+
+
+async def run_demo(*, speed: float | None, interactive: bool, out: TextIO) -> int:
+    """Play the stream on *out* and give the exit code.
+
+    *speed* is simulated minutes a second (None: the usual one; infinite: without waiting). *interactive*: lines of
+    standard input go to the chat, and at the end the chat stays open until there are no more.
+    """
+    show = Show(load(), speed=SPEED if speed is None else speed, out=out)
+    async with stage(show.stream, write=show.print) as on:
+        show.welcome(interactive=interactive)
+        if not interactive:
+            await show.play(on)
+            return 0
+        await _interactively(show, on)
+    return 0
+
+
+async def _interactively(show: Show, on: Stage) -> None:
+    """Play while what is typed goes to the chat; the end of the input ends it all."""
+    ended = asyncio.Event()
+    reading = asyncio.create_task(read_lines(on.telegram, ended, lines=sys.stdin), name="demo input")
+    playing = asyncio.create_task(show.play_and_stay(on), name="demo")
+    ending = asyncio.create_task(ended.wait(), name="demo end")
+    try:
+        await asyncio.wait((playing, ending), return_when=asyncio.FIRST_COMPLETED)
+        if playing.done():
+            playing.result()
+    finally:
+        for task in (reading, playing, ending):
+            task.cancel()
+        await asyncio.gather(reading, playing, ending, return_exceptions=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One moment of the play: what is typed and which articles appear."""
+
+    when: datetime
+    typed: tuple[script.Cue, ...]
+    articles: tuple[Version, ...]
+
+
+def steps(stream: Sequence[Version], cues: Sequence[script.Cue]) -> Iterator[Step]:
+    """Give the moments at which something happens, in order; the first has all that is up when the play begins."""
+    moments = {max(item.appears, START) for item in stream} | {cue.due for cue in cues}
+    for when in sorted(moments):
+        yield Step(
+            when=when,
+            typed=tuple(cue for cue in cues if cue.due == when),
+            articles=tuple(item for item in stream if max(item.appears, START) == when),
+        )
+
+
+class Show:
+    """The play on a terminal: a line for every article, the chat's messages in between."""
+
+    def __init__(self, stream: Sequence[Version], *, speed: float, out: TextIO) -> None:
+        self.stream = tuple(stream)
+        self._speed = speed
+        self._out = out
+
+    def print(self, text: str) -> None:
+        """Write *text* at once."""
+        self._out.write(f"{text}\n")
+        self._out.flush()
+
+    def welcome(self, *, interactive: bool) -> None:
+        """Say what is about to be seen."""
+        pages, outlets = {item.path for item in self.stream}, {item.outlet for item in self.stream}
+        span = {"first": self.stream[0].appears, "last": self.stream[-1].appears}
+        self.print(script.WELCOME.format(outlets=len(outlets), articles=len(pages), **span))
+        if interactive:
+            self.print(script.BY_HAND)
+
+    async def play(self, on: Stage) -> None:
+        """Play the stream to its end and say what was seen."""
+        for step in steps(self.stream, script.FOLLOWING):
+            await self._pause(step.when, since=on.clock.now())
+            await self._play_step(on, step)
+        for line in script.LOOKING_BACK:
+            await self._type(on, line)
+        await self._goodbye(on)
+
+    async def play_and_stay(self, on: Stage) -> None:
+        """Play the stream and leave the chat open."""
+        await self.play(on)
+        self.print(script.STILL_HERE)
+        await asyncio.Event().wait()
+
+    async def _play_step(self, on: Stage, step: Step) -> None:
+        if step.when.date() != on.clock.now().date():
+            self.print(f"──── {step.when:%a %d %b %Y} " + "─" * 40)
+        for item in step.articles:
+            again = " (changed)" if item.version > 1 else ""
+            self.print(f"{item.appears:%H:%M}  {item.outlet}: {item.title}{again}")
+        await on.move_to(step.when)
+        for cue in step.typed:
+            self.print(f"# {cue.why}")
+            await self._type(on, cue.line)
+        if step.typed and step.typed[-1] is script.FOLLOWING[-1]:
+            await on.want_every_kind()
+            self.print(script.EVERY_KIND)
+
+    async def _type(self, on: Stage, line: str) -> None:
+        self.print(f"> {line}")
+        await on.type(line)
+
+    async def _pause(self, until: datetime, *, since: datetime) -> None:
+        if math.isfinite(self._speed):
+            minutes = (until - since).total_seconds() / 60
+            await asyncio.sleep(min(minutes / self._speed, LONGEST_PAUSE))
+
+    async def _goodbye(self, on: Stage) -> None:
+        counts = await on.counts()
+        sent = counts.alerts.get("sent", 0)
+        self.print(
+            script.GOODBYE.format(
+                articles=counts.articles,
+                claims=counts.claims,
+                series=counts.series,
+                alerts=sent,
+            )
+        )

@@ -1,0 +1,65 @@
+"""What the demo says by itself: the welcome, the commands that it types, and what to try at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from claimbot.demo.stream import START
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cue:
+    """A line that the demo types into the chat *minute* simulated minutes after the start, and why."""
+
+    minute: int
+    line: str
+    why: str
+
+    @property
+    def due(self) -> datetime:
+        """The simulated time of typing."""
+        return START + timedelta(minutes=self.minute)
+
+
+WELCOME = """\
+This is claimbot on a record of its own, which is thrown away at the end. {outlets} invented outlets publish
+{articles} articles between {first:%d %B %Y} and {last:%d %B %Y}. A local web server shows them as of a simulated
+clock; the bot reads the feeds, finds the figures, links each to the earlier ones of the same quantity, and alerts
+the chat below when one moves, is disputed or is edited. Lines that begin with > are typed into the chat.
+"""
+
+BY_HAND = """\
+You can type too while it runs: /find killed, /history kursk, /help. A number presses a button, Ctrl-D ends.
+"""
+
+FOLLOWING = (
+    Cue(minute=0, line="/start", why="A new chat begins."),
+    Cue(minute=1, line="/follow north korean", why="Whatever is counted of the North Korean troops."),
+    Cue(minute=2, line="/follow selvane", why="A valley where nothing has happened yet."),
+    Cue(minute=3, line="/follow calden", why="The capital, for its protests."),
+    Cue(minute=4, line="/follow hallowick", why="A town with a paint factory."),
+    Cue(minute=5, line="/follow passengers", why="Passengers, wherever they are."),
+)
+"""Typed before the first article appears."""
+
+EVERY_KIND = (
+    "(Chats are alerted when a figure moves, is disputed or is edited. The demo also asks for the calmer kinds: "
+    "new, corroborated, more or less exact, outdated.)\n"
+)
+
+LOOKING_BACK = (
+    "/history north korean killed or wounded kursk",
+    "/sources calden protesters",
+    "/check North Korea has lost 3,000 soldiers killed or wounded in Kursk, Zelenskyy said.",
+)
+"""Typed when the last article has appeared."""
+
+GOODBYE = """\
+That was {articles} articles, {claims} figures in {series} series, {alerts} alerts. Try next:
+  claimbot extract FILE      the figures of a text of your own
+  claimbot run               a chat in this terminal, on a record that stays; with TELEGRAM_TOKEN a bot for everybody
+  claimbot feeds --help      what it reads
+"""
+
+STILL_HERE = "The record stays open until you end it with Ctrl-D: look around.\n"

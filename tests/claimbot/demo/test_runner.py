@@ -1,0 +1,71 @@
+"""Playing the demo: what the newcomer sees on the terminal. What the alerts say is tested with the stories."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import math
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from claimbot.demo.runner import LONGEST_PAUSE, SPEED, run_demo, steps
+from claimbot.demo.script import FOLLOWING, Cue
+from claimbot.demo.stream import START, Version, load
+
+
+@pytest.fixture(scope="module")
+def played() -> str:
+    """What a demo without input and without waiting prints."""
+    out = io.StringIO()
+
+    assert asyncio.run(run_demo(speed=math.inf, interactive=False, out=out)) == 0
+
+    return out.getvalue()
+
+
+def test_every_article_is_announced(played: str):
+    """The play shows each article with its outlet, in order, and says where a page changed."""
+    announced = re.findall(r"^\d\d:\d\d  (.+)$", played, flags=re.MULTILINE)
+
+    assert announced == [f"{item.outlet}: {item.title}{' (changed)' * (item.version > 1)}" for item in load()]
+
+
+def test_commands_are_seen_being_typed_and_answered(played: str):
+    """The commands that the demo types stand in the play, each followed by the bot's answer."""
+    for cue in FOLLOWING:
+        assert f"> {cue.line}\n" in played
+
+    assert "Now following “selvane”" in played.partition("> /follow selvane")[2]
+
+
+def test_it_ends_with_what_was_seen_and_what_to_try(played: str):
+    """The end counts what was read and names the next commands."""
+    pages = {item.path for item in load()}
+
+    assert f"That was {len(pages)} articles" in played
+    assert "claimbot run" in played
+
+
+def test_a_step_holds_what_happens_at_one_moment():
+    """What is up before the start belongs to the first step; cues and articles of one minute to one step."""
+    stream = [
+        Version(minute=minute, path=f"/gazette/{minute}", outlet="Gazette", title="Title", text="Text.")
+        for minute in (-30, 5, 9)
+    ]
+
+    found = list(steps(stream, [Cue(minute=5, line="/help", why="")]))
+
+    assert [step.when - START for step in found] == [timedelta(minutes=minute) for minute in (0, 5, 9)]
+    assert [len(step.articles) for step in found] == [1, 1, 1]
+    assert [len(step.typed) for step in found] == [0, 1, 0]
+
+
+def test_the_usual_speed_shows_the_month_in_a_few_minutes():
+    """At the usual speed the pauses of the whole stream add up to between one and three minutes."""
+    moments = [step.when for step in steps(load(), FOLLOWING)]
+    gaps = [(later - earlier).total_seconds() / 60 for earlier, later in pairwise(moments)]
+
+    assert 60 < sum(min(gap / SPEED, LONGEST_PAUSE) for gap in gaps) < 180
