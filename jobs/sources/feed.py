@@ -107,14 +107,15 @@ def _xml_feed(body: bytes, url: str, content_type: str) -> Feed:
 
 def _xml_entry(entry: Mapping[str, Any], url: str) -> Entry:
     texts = [part.get("value", "") for part in entry.get("content", ())]
+    updated = entry["updated"] if "updated" in entry else ""  # noqa: SIM401 - get() gives another field, and a warning
     return _entry(
         url=url,
         link=entry.get("link") or "",
         guid=entry.get("id") or "",
         title=_line(entry.get("title")),
         texts=[*texts, entry.get("summary", "")],
-        dates=(entry.get("published"), entry.get("created"), entry.get("updated")),
-        updated=str(entry.get("updated", "")),
+        dates=(entry.get("published"), entry.get("created"), updated),
+        updated=updated,
     )
 
 

@@ -17,6 +17,7 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _SILENT = frozenset({"script", "style", "template", "iframe", "svg", "title"})
+_BREAK = "\x1e"  # no control character is in a text by the time this one is put there
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _DECLARED = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
@@ -42,41 +43,44 @@ def decode(body: bytes, content_type: str) -> str:
 
 
 def text_of(fragment: str) -> str:
-    """Give the visible text of an HTML *fragment*, a blank line between blocks. Plain text comes out as it is."""
+    """Give the visible text of an HTML *fragment*, a blank line between blocks; of plain text, between its lines."""
     reader = _TextReader()
-    reader.feed(fragment)
+    reader.feed(without_controls(fragment))
     reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
-    return without_controls("\n\n".join(line for line in lines if line))
+    text = "".join(reader.parts)
+    blocks = text.split(_BREAK) if reader.marked else text.split("\n")  # line ends mean nothing in HTML
+    lines = (" ".join(block.split()) for block in blocks)
+    return "\n\n".join(line for line in lines if line)
 
 
 class _TextReader(HTMLParser):
-    """Collects what a reader would see."""
+    """Collects what a reader would see; *marked* tells whether there was any markup."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.marked = False
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - given by the parser
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's form
+        self._break(tag)
+        self._silent += tag in _SILENT
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's form
+        self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - given by the parser
-        if tag in _BLOCKS:
-            self.parts.append("\n")
+        self._break(tag)
+        self._silent -= tag in _SILENT and self._silent > 0
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.parts.append(data)
+
+    def _break(self, tag: str) -> None:
+        self.marked = True
+        if tag in _BLOCKS:
+            self.parts.append(_BREAK)
 
 
 @dataclass(slots=True)
