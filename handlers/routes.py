@@ -13,7 +13,7 @@ from handlers.context import Context, Update
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-ROUTES: dict[str, Callback] = {
+_CALLBACKS: dict[str, Callback] = {
     "start": start.start,
     "help": start.help_,
     "find": lookup.find,
@@ -35,6 +35,11 @@ ROUTES: dict[str, Callback] = {
     "deleteme": start.deleteme,
 }
 
+ROUTES: dict[str, Callback] = {
+    name: _CALLBACKS[command.name] for command in COMMANDS for name in (command.name, *command.aliases)
+}
+"""Every command and alias with its handler; a command without one fails here."""
+
 _NEW = filters.UpdateType.MESSAGE
 """New messages alone: a command that is edited afterwards has been obeyed already."""
 
@@ -42,11 +47,9 @@ _READABLE = filters.TEXT | filters.CAPTION
 
 
 def routes() -> list[BaseHandler[Update, Context, None]]:
-    """Give the handlers in the order in which they are asked; raises ValueError where a command has no route."""
-    if [command.name for command in COMMANDS] != list(ROUTES):
-        raise ValueError("ROUTES and COMMANDS differ")
+    """Give the handlers in the order in which they are asked."""
     commands: list[BaseHandler[Update, Context, None]] = [
-        CommandHandler([command.name, *command.aliases], ROUTES[command.name], filters=_NEW) for command in COMMANDS
+        CommandHandler(name, callback, filters=_NEW) for name, callback in ROUTES.items()
     ]
     private = _NEW & filters.ChatType.PRIVATE
     return [
