@@ -9,8 +9,11 @@ was taken is then counted exactly: how many of the anchors or words each series 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy import Select, bindparam, func, select, union
+from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from claimbot.model import Measure, Series
@@ -35,19 +38,23 @@ class Search(SeriesBook):
 
     def candidates(self, measures: Collection[Measure], anchors: Collection[str], *, limit: int = 100) -> list[Series]:
         """Give the series of *measures* that share an anchor with *anchors*, those sharing most and newest first."""
-        measure, anchor = col(SeriesAnchorRow.measure), col(SeriesAnchorRow.anchor)
-        pairs = sorted({(one.value, other) for one in measures for other in anchors})
-        blocks = [(measure == one) & (anchor == other) for one, other in pairs]
-        shared = measure.in_([one.value for one in measures]) & anchor.in_(anchors)
-        ids = self._ranked(SeriesAnchorRow, blocks, shared, block=CANDIDATE_BLOCK, limit=limit)
-        return self._series(ids, newest=CANDIDATE_CLAIMS)
+        pairs = sorted({(measure.value, anchor) for measure in measures for anchor in anchors})
+        if not pairs:
+            return []
+        blocks = {f"measure_{number}": measure for number, (measure, _) in enumerate(pairs)}
+        blocks |= {f"term_{number}": anchor for number, (_, anchor) in enumerate(pairs)}
+        ranked = _candidates_of(len(pairs))
+        ids = self._session.scalars(ranked, {**blocks, "terms": sorted(set(anchors)), "limit": limit})
+        return self._series(list(ids), newest=CANDIDATE_CLAIMS)
 
     def series_by_words(self, words: Collection[str], *, limit: int = 50) -> list[Series]:
         """Give series indexed under *words*, those with most of them first, then the most recently moved."""
-        word = col(SeriesWordRow.word)
-        blocks = [word == one for one in sorted(set(words))]
-        ids = self._ranked(SeriesWordRow, blocks, word.in_(words), block=WORD_BLOCK, limit=limit)
-        return self._series(ids, newest=SHOWN_CLAIMS)
+        terms = sorted(set(words))
+        if not terms:
+            return []
+        blocks = {f"term_{number}": word for number, word in enumerate(terms)}
+        ids = self._session.scalars(_found_by(len(terms)), {**blocks, "terms": terms, "limit": limit})
+        return self._series(list(ids), newest=SHOWN_CLAIMS)
 
     def recent_series(self, *, limit: int = 10) -> list[Series]:
         """Give the series that learned a claim last, newest first."""
@@ -58,27 +65,48 @@ class Search(SeriesBook):
         """Give every word that a series is indexed under, for the correction of spelling."""
         return frozenset(self._session.scalars(select(col(WordRow.word))))
 
-    def _ranked(
-        self,
-        index: type[SeriesAnchorRow] | type[SeriesWordRow],
-        blocks: Sequence[ColumnElement[bool]],
-        shared: ColumnElement[bool],
-        *,
-        block: int,
-        limit: int,
-    ) -> list[str]:
-        """Give the ids of the series in *blocks* of an index: those with most that is *shared*, then the newest."""
-        if not blocks:
-            return []
-        series, newest = col(index.series), col(index.newest)
-        parts = [select(series).where(one).order_by(newest.desc()).limit(block).subquery() for one in blocks]
-        pool = union(*(select(part) for part in parts)).subquery("pool") if len(parts) > 1 else parts[0]
-        ranked = (
-            select(series)
-            .join_from(pool, index, series == pool.c.series)
-            .where(shared)
-            .group_by(series, newest)
-            .order_by(func.count().desc(), newest.desc())
-            .limit(limit)
-        )
-        return list(self._session.scalars(ranked))
+
+# The statements differ by their number of blocks alone, and to build one costs as much as to run it.
+
+
+@lru_cache(maxsize=256)
+def _candidates_of(count: int) -> Select[Any]:
+    """Give the query that ranks series by anchors shared, over *count* blocks of one measure and one anchor each."""
+    row, anchor = SeriesAnchorRow, col(SeriesAnchorRow.anchor)
+    blocks = [
+        select(col(row.series), col(row.newest))
+        .where(col(row.measure) == bindparam(f"measure_{number}"), anchor == bindparam(f"term_{number}"))
+        .order_by(col(row.newest).desc())
+        .limit(CANDIDATE_BLOCK)
+        for number in range(count)
+    ]
+    return _ranked(blocks, row, anchor)
+
+
+@lru_cache(maxsize=256)
+def _found_by(count: int) -> Select[Any]:
+    """Give the query that ranks series by words shared, over *count* blocks of one word each."""
+    row, word = SeriesWordRow, col(SeriesWordRow.word)
+    blocks = [
+        select(col(row.series), col(row.newest))
+        .where(word == bindparam(f"term_{number}"))
+        .order_by(col(row.newest).desc())
+        .limit(WORD_BLOCK)
+        for number in range(count)
+    ]
+    return _ranked(blocks, row, word)
+
+
+def _ranked(
+    blocks: Sequence[Select[str, int]], index: type[SeriesAnchorRow] | type[SeriesWordRow], term: Mapped[str]
+) -> Select[Any]:
+    """Give the query for the series in *blocks*: those with most of the terms first, then the newest."""
+    pool = union(*(select(block.subquery()) for block in blocks)).subquery("pool")
+    return (
+        select(pool.c.series)
+        .join_from(pool, index, col(index.series) == pool.c.series)
+        .where(term.in_(bindparam("terms", expanding=True)))
+        .group_by(pool.c.series, pool.c.newest)
+        .order_by(func.count().desc(), pool.c.newest.desc())
+        .limit(bindparam("limit"))
+    )

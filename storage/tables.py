@@ -30,6 +30,10 @@ class Row(SQLModel):
     )
 
 
+_KEY_IS_TABLE = {"sqlite_with_rowid": False}
+"""For narrow tables that are read by their key: SQLite then keeps no second copy of it."""
+
+
 # --- articles -----------------------------------------------------------------------------------------------------
 
 
@@ -103,7 +107,7 @@ class SeriesAnchorRow(Row, table=True):
     """An anchor of a series: where linking takes its candidates from."""
 
     __tablename__ = "series_anchor"
-    __table_args__ = (Index(None, "measure", "anchor", "newest", "series"),)
+    __table_args__ = (Index(None, "measure", "anchor", "newest", "series"), _KEY_IS_TABLE)
 
     series: str = Field(primary_key=True, foreign_key="series.id")
     anchor: str = Field(primary_key=True, sa_type=Prose)
@@ -115,7 +119,7 @@ class SeriesWordRow(Row, table=True):
     """A word that look-ups find a series by."""
 
     __tablename__ = "series_word"
-    __table_args__ = (Index(None, "word", "newest", "series"),)
+    __table_args__ = (Index(None, "word", "newest", "series"), _KEY_IS_TABLE)
 
     series: str = Field(primary_key=True, foreign_key="series.id")
     word: str = Field(primary_key=True, sa_type=Prose)
@@ -126,6 +130,7 @@ class WordRow(Row, table=True):
     """Every word that some series is found by: the vocabulary that spelling is corrected against."""
 
     __tablename__ = "word"
+    __table_args__ = _KEY_IS_TABLE
 
     word: str = Field(primary_key=True, sa_type=Prose)
 
@@ -374,6 +379,7 @@ class SeenRow(Row, table=True):
     """An entry of a source that was read; *source* and *entry* are digests of its address and its key."""
 
     __tablename__ = "seen"
+    __table_args__ = _KEY_IS_TABLE
 
     source: str = Field(primary_key=True)
     entry: str = Field(primary_key=True)

@@ -116,6 +116,7 @@ def _series() -> None:
         sa.Column("newest", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_series_anchor_series_series"),
         sa.PrimaryKeyConstraint("series", "anchor", name="pk_series_anchor"),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_series_anchor_measure_anchor_newest_series", "series_anchor", ["measure", "anchor", "newest", "series"]
@@ -127,10 +128,14 @@ def _series() -> None:
         sa.Column("newest", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_series_word_series_series"),
         sa.PrimaryKeyConstraint("series", "word", name="pk_series_word"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_series_word_word_newest_series", "series_word", ["word", "newest", "series"])
     op.create_table(
-        "word", sa.Column("word", sa.String(), nullable=False), sa.PrimaryKeyConstraint("word", name="pk_word")
+        "word",
+        sa.Column("word", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name="pk_word"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -359,6 +364,7 @@ def _sources() -> None:
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("learned", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("source", "entry", name="pk_seen"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "mark",
