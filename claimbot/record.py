@@ -1,6 +1,8 @@
 """Recording one article: what it claims, where each claim belongs, what it changes, and whom to tell.
 
 One document is one unit of work: its revision, claims, links, changes and queued alerts commit together or not at all.
+The steps decide nothing themselves: `keys` say what a claim is of, `link` where it belongs, `compare`, `edits` and
+`withdraw` what it changes, `alerts` who is told.
 """
 
 from __future__ import annotations
@@ -9,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from claimbot.alerts import plan
 from claimbot.extract import extract
-from claimbot.model import Change, Claim, Document, RecordedClaim
+from claimbot.labels import words_of_all
+from claimbot.model import Change, Claim, Document, RecordedClaim, digest_id
 from claimbot.ports import Begin, Ledger
+from claimbot.record_changes import found_changes
+from claimbot.record_links import Page, place_claims
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,10 +53,40 @@ def record(
 ) -> Recorded:
     """Record *claims* of *document*: link each to its series, compare, append, and queue alerts where *alert* is set."""
     article = ledger.article(document.url)
-    if article is not None and article.hashes and article.hashes[-1] == document.sha256:
-        return Recorded(
-            url=document.url, revision=article.revision, repeat=True, claims=tuple(ledger.claims_of(document.url))
-        )
+    if article is not None and article.hashes[-1:] == (document.sha256,):
+        standing = tuple(ledger.claims_of(document.url))
+        return Recorded(url=document.url, revision=article.revision, repeat=True, claims=standing)
     published = document.published or (article.published if article else now)
+    before = ledger.revision(document.url, article.revision) if article else None
     revision = ledger.add_revision(document, published=published, now=now)
-    return Recorded(url=document.url, revision=revision, repeat=False)
+    page = Page(
+        document=document,
+        published=published,
+        learned=now,
+        revision=revision,
+        before=before.text if before else None,
+        back=article is not None and document.sha256 in article.hashes,
+    )
+    placed = place_claims(page, claims, ledger=ledger)
+    changes = found_changes(page, placed, ledger=ledger)
+    for change in changes:
+        ledger.add_change(change)
+    queued = sum(_tell(change, ledger=ledger, now=now) for change in changes) if alert else 0
+    recorded = tuple(one.recorded for one in placed.claims)
+    return Recorded(
+        url=document.url, revision=revision, repeat=False, claims=recorded, changes=tuple(changes), queued=queued
+    )
+
+
+def _tell(change: Change, *, ledger: Ledger, now: datetime) -> int:
+    """Queue the alerts of *change* and give how many were new."""
+    series = ledger.series(change.series)
+    if series is None:
+        return 0
+    followers = ledger.followers(series.id, words_of_all(series.claims))
+    return sum(ledger.queue(alert) for alert in plan(change, series, subscriptions=followers, now=now))
+
+
+def change_id(series: str, kind: str, claims: Sequence[RecordedClaim | None]) -> str:
+    """Derive the id of a change from what it is."""
+    return digest_id("change", series, kind, *(claim.id if claim else "" for claim in claims))

@@ -1,0 +1,223 @@
+"""Comparing: what the claims of one newly learned article do to their series. Pure; each change carries its reason.
+
+The rules are those of the scenarios. A claim is held against its claimant's own last figure where there is one, else
+against the latest of the series; rivals and other claimants about the same state corroborate or conflict; figures that
+the text calls earlier, that are older than the record, or that an older article brings late, change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from claimbot.amounts import Move, compatible, moved, same_figure
+from claimbot.claimants import CONTESTING, rivals, same_claimant, voices
+from claimbot.compare_order import before, earlier_state, latest, older_news, reference, superseded
+from claimbot.link import is_news, runs
+from claimbot.model import Bound, ChangeKind, RecordedClaim, Series, Standing
+
+COUNTED_ON = timedelta(minutes=30)
+"""A toll told at least this much later is the toll counted on, not another count of the same state ("hours")."""
+
+RUNNING_ON = timedelta(days=5)
+"""A running total of another claimant, who is no rival, is counted on after this long; before, it conflicts."""
+
+_MOVES = {
+    Move.UP: ChangeKind.REVISED_UP,
+    Move.DOWN: ChangeKind.REVISED_DOWN,
+    Move.NARROWER: ChangeKind.REFINED,
+    Move.WIDER: ChangeKind.LOOSENED,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What one claim does to its series: the *kind*, the claim it is held against, and why."""
+
+    kind: ChangeKind
+    before: RecordedClaim | None
+    after: RecordedClaim | None
+    reason: str
+
+
+def compare(series: Series, fresh: Sequence[RecordedClaim], known: Sequence[RecordedClaim]) -> list[Finding]:
+    """Give what the claims *fresh* of one article do to *series*, of which *known* was on record before (any order).
+
+    Both are claims of this series; *fresh* is in order of the text.
+    """
+    record = [claim for claim in known if not claim.void and is_news(claim.key)]
+    found = [] if known else [_founding(series, fresh)]
+    told = list(_told(fresh, record))
+    for claim in told:
+        if claim.key.standing is not Standing.FORMER and _speaks(claim, told, record):
+            found += _decide(claim, [*record, *_said_before(claim, told)], told)
+    return found
+
+
+def _founding(series: Series, fresh: Sequence[RecordedClaim]) -> Finding:
+    return Finding(kind=ChangeKind.NEW, before=None, after=fresh[0], reason=f"the first figure on {series.title}")
+
+
+def _told(fresh: Sequence[RecordedClaim], record: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:
+    """Give the claims of the article that can be news, in order of the text."""
+    for claim in fresh:
+        if is_news(claim.key) and not (_loose(claim) and (record or claim is not fresh[0])):
+            yield claim
+
+
+def _loose(claim: RecordedClaim) -> bool:
+    """Whether it is an outlet's own vague word, which says nothing beside a figure."""
+    return claim.claimant_key is None and claim.claim.amount.bound is Bound.VAGUE
+
+
+def _speaks(claim: RecordedClaim, told: Sequence[RecordedClaim], record: Sequence[RecordedClaim]) -> bool:
+    """Whether *claim* is the last word of its text on its claimant's figure, and no background to a fresher one."""
+    at = told.index(claim)
+    for other in told[at + 1 :]:
+        if _one_voice(claim, other) and not _fell_back(other, claim):
+            return False
+    return not any(_fell_back(claim, other) or _outdone(claim, other) for other in told if other is not claim)
+
+
+def _fell_back(claim: RecordedClaim, fresher: RecordedClaim) -> bool:
+    """Whether *claim* is background told below *fresher* in one text: later in it, lower, and by no contestant."""
+    if claim.claim.start < fresher.claim.start or _contests(claim) or _contests(fresher):
+        return False
+    if claim.claim.as_of and fresher.claim.as_of and claim.claim.as_of >= fresher.claim.as_of:
+        return False
+    lower = moved(fresher.claim, claim.claim) is Move.DOWN
+    return lower and (_one_voice(claim, fresher) or None in (claim.claimant_key, fresher.claimant_key))
+
+
+def _outdone(claim: RecordedClaim, fresher: RecordedClaim) -> bool:
+    """Whether the text gives a figure of a later day by a claimant who is no rival."""
+    mine, theirs = claim.claim.as_of, fresher.claim.as_of
+    return bool(mine and theirs and mine < theirs) and not _are_rivals(claim, fresher)
+
+
+def _said_before(claim: RecordedClaim, told: Sequence[RecordedClaim]) -> list[RecordedClaim]:
+    """Give what the same text said of it before: other voices, and older figures that it names itself."""
+    found = []
+    for other in told:
+        if other is claim or _loose(other):
+            continue
+        first = other.claim.start < claim.claim.start
+        if other.key.standing is Standing.FORMER or (
+            first and (not _one_voice(claim, other) or _outdone(other, claim))
+        ):
+            found.append(other)
+    return found
+
+
+def _decide(claim: RecordedClaim, record: Sequence[RecordedClaim], told: Sequence[RecordedClaim]) -> list[Finding]:
+    """Hold *claim* against *record*, which has what the same text said before it."""
+    stated = [other for other in record if before(other, claim)]
+    if not stated or older_news(claim, record):
+        return []
+    own = [other for other in stated if _one_voice(claim, other)]
+    if own:
+        return _against_own(claim, own, stated)
+    if earlier_state(claim, stated):
+        return []
+    return _against_others(claim, stated)
+
+
+def _against_own(claim: RecordedClaim, own: Sequence[RecordedClaim], stated: Sequence[RecordedClaim]) -> list[Finding]:
+    """Hold *claim* against the claimant's own last figure."""
+    last = reference(own)
+    if _replaced(claim, own):
+        last = _replaced(claim, own) or last
+    elif superseded(claim, own, last):
+        reason = f"{_who(claim)} has since given another figure"
+        return [Finding(kind=ChangeKind.OUTDATED, before=last, after=claim, reason=reason)]
+    if earlier_state(claim, [last]):
+        return []
+    move = moved(last.claim, claim.claim)
+    if move is Move.SAME:
+        return []
+    if claim.claimant_key is None and move in (Move.UP, Move.DOWN, Move.WIDER) and _on_record(claim, stated, last):
+        return []
+    kind = _MOVES[move]
+    return [
+        Finding(kind=kind, before=last, after=claim, reason=f"{_who(claim)} gave another figure before ({move.value})")
+    ]
+
+
+def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> list[Finding]:
+    """Hold *claim* against what other claimants said: counted on, corroborated or conflicting."""
+    solid = [other for other in stated if not _loose(other)] or list(stated)
+    last = _current(solid)
+    if claim.claimant_key is None and any(compatible(other.claim, claim.claim) for other in stated):
+        return []
+    if any(other.origin == claim.origin for other in stated):
+        return []
+    if _counted_on(claim, last) and moved(last.claim, claim.claim) is Move.UP:
+        reason = f"counted on after {_who(last)}, no rival"
+        return [Finding(kind=ChangeKind.REVISED_UP, before=last, after=claim, reason=reason)]
+    if compatible(last.claim, claim.claim):
+        reason = f"another claimant than {_who(last)} gives a compatible figure"
+        return [Finding(kind=ChangeKind.CORROBORATED, before=last, after=claim, reason=reason)]
+    reason = f"{_who(last)} gives a figure that this one cannot agree with"
+    return [Finding(kind=ChangeKind.CONFLICTING, before=last, after=claim, reason=reason)]
+
+
+def _current(stated: Sequence[RecordedClaim]) -> RecordedClaim:
+    """Give the last word of the claimant who spoke last, whose repeated roundings do not count."""
+    newest = latest(stated)
+    return reference([other for other in stated if _one_voice(other, newest)])
+
+
+def _counted_on(claim: RecordedClaim, last: RecordedClaim) -> bool:
+    """Whether *claim* tells a later state of what *last* told: a toll hours later, a running total days later."""
+    if _are_rivals(claim, last) or "stock" in claim.key.event or "stock" in last.key.event:
+        return False
+    mine, theirs = claim.claim.as_of, last.claim.as_of
+    gap = claim.published - last.published
+    if mine and theirs and mine > theirs:
+        gap = max(gap, mine - theirs)
+    return gap >= (RUNNING_ON if runs(claim.key) and runs(last.key) else COUNTED_ON)
+
+
+def _replaced(claim: RecordedClaim, own: Sequence[RecordedClaim]) -> RecordedClaim | None:
+    """Give the figure on record that the wording of *claim* says it replaces."""
+    replaces = claim.claim.replaces
+    if replaces is None:
+        return None
+    named = [
+        other for other in own if (other.claim.amount.low, other.claim.amount.high) == (replaces.low, replaces.high)
+    ]
+    return named[-1] if named else None
+
+
+def _on_record(claim: RecordedClaim, stated: Sequence[RecordedClaim], last: RecordedClaim) -> bool:
+    """Whether an outlet's own figure only tells what some claimant on record says already."""
+    return any(compatible(other.claim, claim.claim) for other in stated if other is not last and not _loose(other))
+
+
+def _one_voice(one: RecordedClaim, other: RecordedClaim) -> bool:
+    """Whether both are one claimant's: two bodies of one government are not where one text sets their figures apart."""
+    if not same_claimant(one.claimant_key, other.claimant_key):
+        return False
+    apart = one.url == other.url and one.revision == other.revision and one.claim.claimant != other.claim.claimant
+    if not apart or one.claim.as_of != other.claim.as_of:
+        return True
+    return compatible(one.claim, other.claim)
+
+
+def _are_rivals(one: RecordedClaim, other: RecordedClaim) -> bool:
+    actor = one.key.actor or other.key.actor
+    return rivals(one.claimant_key, other.claimant_key, actor=actor, place=one.key.place or other.key.place)
+
+
+def _contests(claim: RecordedClaim) -> bool:
+    return claim.claimant_key is not None and any(voice.kind in CONTESTING for voice in voices(claim.claimant_key))
+
+
+def _who(claim: RecordedClaim) -> str:
+    return claim.claim.claimant or claim.outlet or "an outlet"
+
+
+def repeats(claim: RecordedClaim, other: RecordedClaim) -> bool:
+    """Say whether *claim* gives the figure of *other* again."""
+    return same_figure(claim.claim, other.claim)

@@ -1,0 +1,66 @@
+"""The days that a sentence speaks of, by weekday, date or "yesterday", resolved against the day of publication.
+
+Linking asks for all of them: "Police said on Wednesday that 11 died in Monday's crash" speaks of Wednesday and of
+Monday, and shares Monday with the first report. A claim's own `as_of` is one of them at best.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_NAMES = "|".join(f"{month}|{month[:3]}\\." for month in _MONTHS)
+_WEEKDAY = re.compile(rf"\b(next|coming|since)?\s*\b({'|'.join(_WEEKDAYS)})s?\b(?:'s)?", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_NAMES})|(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
+    r"(?:,?\s+(?P<y>\d{4}))?",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:since|from|after|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_RELATIVE = {"yesterday": 1, "today": 0, "overnight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0}
+
+
+@lru_cache(maxsize=8192)
+def days_in(sentence: str, published: date) -> frozenset[date]:
+    """Give the past or present days that *sentence* names; days after "since" bound a period and are left out."""
+    found = {published - timedelta(days=back) for word, back in _RELATIVE.items() if _has(word, sentence)}
+    for match in _WEEKDAY.finditer(sentence):
+        if match[1] is None:
+            back = (published.weekday() - _WEEKDAYS.index(match[2].lower())) % 7
+            found.add(published - timedelta(days=back))
+    for match in _DATE.finditer(sentence):
+        day = _date(match, published)
+        if day and day <= published and not _SINCE.search(sentence[: match.start()]):
+            found.add(day)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def other_years(sentence: str, published: date) -> frozenset[int]:
+    """Give the years that *sentence* names other than that of publication: signs of an older event."""
+    years = {int(match[1]) for match in _YEAR.finditer(sentence) if not _SINCE.search(sentence[: match.start()])}
+    return frozenset(year for year in years if year < published.year)
+
+
+def _has(phrase: str, sentence: str) -> bool:
+    return re.search(rf"\b{phrase}\b", sentence, re.IGNORECASE) is not None
+
+
+def _date(match: re.Match[str], published: date) -> date | None:
+    name = (match["m1"] or match["m2"]).lower().rstrip(".")[:3]
+    month = next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name))
+    day = int(match["d1"] or match["d2"])
+    try:
+        if match["y"]:
+            return date(int(match["y"]), month, day)
+        found = date(published.year, month, day)
+        return found if found <= published else date(published.year - 1, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,157 @@
+"""The key of a claim: what makes two claims claims of one quantity, in canonical words, and what it is looked up by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimbot.claimants import nation_in
+from claimbot.gazetteer import ancestors, find_place
+from claimbot.keys_counted import actor, counted
+from claimbot.keys_event import Story, event_tokens, kinds_of, names_of
+from claimbot.model import Claim, Modality, SeriesKey, Standing
+from claimbot.vocabulary import first_in, phrases, spaced, table
+from claimbot.words import fold
+
+WIDE = frozenset({"continent"})
+"""Kinds of place too wide to look candidates up by."""
+
+_PLACE_NAME = re.compile(
+    r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?:\s+(?:region|province|oblast|district|county|state))?"
+)
+
+
+def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
+    """Give the key of *claim* in its *story*; *claimant* is the key of who says it."""
+    event = event_tokens(claim, story)
+    place = place_key(claim.place, story.text) if claim.place else None
+    side = actor(claim, story, claimant)
+    return SeriesKey(
+        measure=claim.measure,
+        counted=counted(claim, story),
+        actor=side,
+        place=place,
+        event=event,
+        baseline=baseline(claim, story),
+        standing=standing(claim, story),
+        modality=claim.modality,
+        scope=claim.scope,
+        anchors=_anchors(claim, story, place=place, side=side, event=event),
+    )
+
+
+def place_key(place: str, text: str = "") -> str:
+    """Give the canonical name of *place*: the most special part of a list of places ("Slavija Square, Belgrade").
+
+    *text*, the article, tells homonyms apart by what else it names ("Atlanta" means the state of Georgia).
+    """
+    first = re.split(r"\s*[,;(]\s*", place.strip())[0] or place
+    found = find_place(first)
+    name = fold(found.name) if found else _plain_place(first)
+    return _homonym(name, f"{place} {text}")
+
+
+def containers(place: str) -> tuple[str, ...]:
+    """Give the places around *place* as worded and known: the rest of a list of places, then the table's parents."""
+    parts = [part for part in re.split(r"\s*[,;(]\s*", place.strip(" )")) if part]
+    around = [_canonical(part) for part in parts[1:]]
+    for part in parts:
+        around += _parents(part)
+    return tuple(dict.fromkeys(around))
+
+
+def baseline(claim: Claim, story: Story) -> str | None:
+    """Give since when, or over which time, the figure runs: war, year, month, week, day; None where nothing says so."""
+    for text in (claim.baseline, claim.quote, story.sentence(claim)):
+        words = spaced(text or "")
+        for name in table("events")["baseline"]:
+            if first_in(words, phrases("events", "baseline", name)):
+                return str(name)
+        since = re.search(r" since ((?:early |mid |late )?[a-z]+)", words) if text else None
+        if since and since[1] in _months():
+            return f"since {since[1]}"
+    return None
+
+
+def standing(claim: Claim, story: Story) -> Standing:
+    """Give what the figure is beside the others of its text: as it was read, else by the words around its number."""
+    if claim.standing is not Standing.CURRENT:
+        return claim.standing
+    quote = spaced(claim.quote)
+    if first_in(quote, phrases("events", "cue", "increment")) and claim.modality is Modality.STATED:
+        return Standing.INCREMENT
+    if first_in(quote, phrases("events", "cue", "part")):
+        return Standing.PART
+    return Standing.CURRENT
+
+
+def _anchors(
+    claim: Claim, story: Story, *, place: str | None, side: str | None, event: frozenset[str]
+) -> frozenset[str]:
+    found = {f"name:{name}" for name in names_of(event)}
+    found |= {f"event:{kind}" for kind in kinds_of(event)}
+    if place:
+        found.add(f"place:{place}")
+        found |= {f"in:{name}" for name in containers(claim.place or "")}
+        found |= {f"in:{name}" for name in _around(claim.place or "", story.sentence(claim))}
+    if side:
+        found.add(f"actor:{side}")
+    return frozenset(found)
+
+
+def _around(place: str, sentence: str) -> tuple[str, ...]:
+    """Give the place that *sentence* puts around *place*: "the village of Odda in the Sarn region"."""
+    at = sentence.find(place)
+    if at < 0:
+        return ()
+    rest = re.match(r"\s*(?:,|\(|in|of|near)\s+(?:the\s+)?(.{3,60})", sentence[at + len(place) :])
+    named = _PLACE_NAME.match(rest[1]) if rest else None
+    return (_canonical(named.group()), *_parents(named.group())) if named else ()
+
+
+def _parents(place: str) -> list[str]:
+    """Give the known places around *place* that are not too wide to tell events apart."""
+    found = [find_place(name) for name in ancestors(place)]
+    return [fold(around.name) for around in found if around and around.kind not in WIDE]
+
+
+def _canonical(place: str) -> str:
+    found = find_place(place)
+    return fold(found.name) if found else _plain_place(place)
+
+
+def _plain_place(place: str) -> str:
+    """Give an unknown place folded, without article and without the word for its kind ("the village of Lypove")."""
+    words = fold(place).split()
+    while words and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    kinds = _divisions()
+    if len(words) > 2 and words[1] == "of" and words[0] in kinds:
+        words = words[2:]
+    if len(words) > 1 and words[-1] in kinds:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _homonym(name: str, text: str) -> str:
+    for row in table("places").get("homonyms", []):
+        if row["name"] == name and first_in(spaced(text), [spaced(cue) for cue in row["cues"]]):
+            return str(row["means"])
+    return name
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(table("places")["divisions"])
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset("january february march april may june july august september october november december".split())
+
+
+def nation_of_place(place: str | None) -> str | None:
+    """Give the country that *place* is or lies in, where the table knows it."""
+    if place is None:
+        return None
+    return nation_in(place.title()) or next((name for name in ancestors(place) if nation_in(name)), None)

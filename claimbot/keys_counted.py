@@ -1,0 +1,137 @@
+"""Who or what a claim counts: the canonical class, and the side or nation it belongs to.
+
+Classes are generic (people), roles (miners, guests: joined by the generic count of their incident) and groups (children,
+soldiers: counted by themselves). A restriction ("special forces", "suspected cases") is written after a slash.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimbot.claimants import named_side, nation_in, nations_in, nations_of
+from claimbot.keys_event import Story
+from claimbot.model import Claim, Measure
+from claimbot.vocabulary import first_in, phrases, spaced, table
+from claimbot.words import plain_words, stem
+
+HUMAN = frozenset(
+    {
+        Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.MISSING, Measure.CAPTURED,
+        Measure.ABDUCTED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED, Measure.DISPLACED, Measure.EVACUATED,
+        Measure.PROTESTERS, Measure.INFECTED, Measure.DEPLOYED,
+    }
+)  # fmt: skip
+"""Measures that are taken of people; an unknown noun under them is a role of people."""
+
+_OWN = frozenset({"its", "their", "his", "her", "our", "own"})
+
+
+def counted(claim: Claim, story: Story) -> str:
+    """Give the class that *claim* counts (see the head of this module)."""
+    if claim.measure is Measure.MONEY:
+        return _purpose(f"{claim.subject} {claim.quote}") or _purpose(story.sentence(claim)) or "money"
+    head = _head(claim.subject)
+    known = _class_in(head)
+    name = known or _unknown_class(head, claim.measure)
+    if name == "force" and claim.measure in HUMAN and first_in(spaced(head), (" fighters ", " fighter ")):
+        name = "fighter"
+    limits = sorted(_restrictions(f"{claim.subject} {claim.quote}"))
+    if claim.measure is Measure.KILLED_OR_WOUNDED and _counts_missing(claim, story):
+        limits.append("missing")
+    return "/".join([name, *limits])
+
+
+def class_kind(name: str) -> str:
+    """Say whether a class is `generic`, a `role` or a `group`; a class with a restriction is a group."""
+    if "/" in name:
+        return "group"
+    row = table("classes").get(name)
+    return str(row["kind"]) if row else ("role" if name.startswith("role:") else "group")
+
+
+def actor(claim: Claim, story: Story, claimant: str | None) -> str | None:
+    """Give the side or nation of those counted: named in the subject, meant by "its soldiers", or by "the North's"."""
+    side = named_side(claim.subject)
+    if side:
+        return side
+    words = plain_words(claim.subject)
+    nation = _compass(claim, story) or nation_in(claim.subject)
+    if nation:
+        return nation
+    if "government" in words or "army" in words:
+        return "government"
+    if {"rebel", "rebels"} & set(words):
+        return "rebels"
+    if _class_in(_head(claim.subject)) in ("force", "fighter") and _is_own(claim, story):
+        return next(iter(sorted(nations_of(claimant))), None)
+    return None
+
+
+def _is_own(claim: Claim, story: Story) -> bool:
+    """Whether the counted are the claimant's own: "its soldiers", "150 of its troops", "it suffered"."""
+    words = plain_words(f"{claim.subject} {claim.quote}")
+    return bool(_OWN & set(words)) or " it suffered " in spaced(story.sentence(claim))
+
+
+def _compass(claim: Claim, story: Story) -> str | None:
+    """Give the nation meant by "the North" or "the South": the one of that name which the article speaks of."""
+    words = spaced(f"{claim.subject} {claim.quote}")
+    for point in ("north", "south"):
+        if f" the {point} " in words or f" {point}s " in words:
+            named = nations_in(f"{story.title}. {story.text[:4000]}")
+            return next((nation for nation in named if nation.casefold().startswith(f"{point} ")), None)
+    return None
+
+
+def _head(subject: str) -> str:
+    """Give the noun phrase at the head of *subject*, before what tells more about it."""
+    words = subject.split()
+    for at, word in enumerate(words):
+        if at and word.casefold().strip(",.") in _breaks():
+            return " ".join(words[:at])
+    return subject
+
+
+def _class_in(head: str) -> str | None:
+    """Give the class whose word stands last in *head*, longer words first ("police officers" before "officers")."""
+    text = spaced(head)
+    best = max(
+        ((text.rfind(word) + len(word), len(word), name) for word, name in _class_words() if word in text), default=None
+    )
+    return best[2] if best else None
+
+
+def _unknown_class(head: str, measure: Measure) -> str:
+    words = [word for word in plain_words(head) if not word.isdecimal()]
+    last = stem(words[-1]) if words else "people"
+    if measure in HUMAN:
+        return f"role:{last}"
+    if measure is Measure.OTHER:
+        return " ".join(sorted({stem(word) for word in words})) or last
+    return last
+
+
+def _restrictions(text: str) -> set[str]:
+    found = set(plain_words(text)) & frozenset(table("counting")["restrictions"])
+    return {stem(word) for word in found}
+
+
+def _counts_missing(claim: Claim, story: Story) -> bool:
+    return (
+        first_in(spaced(f"{story.sentence(claim)} {claim.quote}"), phrases("events", "cue", "missing_too")) is not None
+    )
+
+
+def _purpose(text: str) -> str | None:
+    words = set(plain_words(text))
+    return next((name for name, listed in table("counting")["money"].items() if words & set(listed)), None)
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(table("counting")["breaks"])
+
+
+@cache
+def _class_words() -> tuple[tuple[str, str], ...]:
+    return tuple((spaced(word), name) for name, row in table("classes").items() for word in row["words"])

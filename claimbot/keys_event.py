@@ -1,0 +1,158 @@
+"""What a claim's words tell of the event it counts: kind of incident, days, names, and whether it is a running figure.
+
+A `Story` is one article cut into sentences. The sentence of a claim speaks first; what it leaves out is taken from the
+nearest sentence before it, then from the title. Tokens of `SeriesKey.event`:
+
+    kind:flood    the claim's own sentence names the incident      ~flood   another sentence or the title does
+    day:2025-03-03   a day that the sentence speaks of             year:1999   an older year that it names
+    name:odile    a proper name in the sentence                    run, stock   wording of a running figure, of a stock
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from claimbot.days import days_in, other_years
+from claimbot.extract.sentences import sentences
+from claimbot.gazetteer import find_place, nation_of
+from claimbot.model import Claim, Document, Measure, Scope
+from claimbot.vocabulary import first_in, phrases, spaced, stemmed, table
+from claimbot.words import fold, plain_words
+
+_CAPITALS = re.compile(r"(?<![.!?:\w] )(?<!^)(?<!\n)\b[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|\d+))*")
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december i".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article as linking reads it: its sentences with where they begin, and the day of publication."""
+
+    title: str
+    text: str
+    published: date
+    starts: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    kinds: tuple[frozenset[str], ...] = field(default=())
+
+    def index(self, offset: int) -> int:
+        """Give the number of the sentence at *offset*, -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+    def sentence(self, claim: Claim) -> str:
+        """Give the sentence of *claim*: its own field, else the one at its offset."""
+        at = self.index(claim.start)
+        return claim.sentence or (self.texts[at] if at >= 0 else claim.quote)
+
+
+def story_of(document: Document, published: date) -> Story:
+    """Cut *document* into sentences for linking."""
+    cut = sentences(document.text)
+    texts = tuple(sentence.text for sentence in cut)
+    return Story(
+        title=document.title,
+        text=document.text,
+        published=published,
+        starts=tuple(sentence.start for sentence in cut),
+        texts=texts,
+        kinds=tuple(incidents_in(text) for text in texts),
+    )
+
+
+def event_tokens(claim: Claim, story: Story) -> frozenset[str]:
+    """Give the tokens of the event that *claim* counts (see the head of this module)."""
+    sentence = story.sentence(claim)
+    own = incidents_in(f"{sentence} {claim.subject}")
+    found = {f"kind:{kind}" for kind in own} or {f"~{kind}" for kind in _told_before(claim, story)}
+    found |= {f"day:{day.isoformat()}" for day in _days(claim, sentence, story)}
+    found |= {f"year:{year}" for year in other_years(sentence, story.published)}
+    found |= {f"name:{name}" for name in names_in(sentence, without=(claim.place or "", claim.claimant or ""))}
+    words = spaced(f"{sentence} {claim.quote}")
+    if _is_stock(claim, words):
+        found.add("stock")
+    elif claim.scope is Scope.TOTAL or first_in(words, phrases("events", "running", "phrases")):
+        found.add("run")
+    return frozenset(found)
+
+
+def incidents_in(text: str) -> frozenset[str]:
+    """Give the kinds of incident that *text* names."""
+    words = stemmed(text)
+    return frozenset(kind for phrase, kind in _incident_phrases() if phrase in words)
+
+
+def kinds_of(event: frozenset[str], *, own: bool = False) -> frozenset[str]:
+    """Give the kinds of incident among the tokens *event*, those of the claim's own sentence alone where *own*."""
+    found = {token[5:] for token in event if token.startswith("kind:")}
+    return frozenset(found if own or found else {token[1:] for token in event if token.startswith("~")})
+
+
+def days_of(event: frozenset[str]) -> frozenset[str]:
+    """Give the days among the tokens *event*, as ISO dates."""
+    return frozenset(token[4:] for token in event if token.startswith("day:"))
+
+
+def names_of(event: frozenset[str]) -> frozenset[str]:
+    """Give the proper names among the tokens *event*."""
+    return frozenset(token[5:] for token in event if token.startswith("name:"))
+
+
+def years_of(event: frozenset[str]) -> frozenset[str]:
+    """Give the older years among the tokens *event*."""
+    return frozenset(token[5:] for token in event if token.startswith("year:"))
+
+
+@cache
+def kin(one: str, other: str) -> bool:
+    """Say whether one incident may be called by both kinds."""
+    return one == other or any(one in group and other in group for group in table("events")["kin"]["groups"])
+
+
+def is_process(kinds: frozenset[str]) -> bool:
+    """Say whether the kinds are of something that runs for months (an epidemic) rather than happens in a day."""
+    return bool(kinds & frozenset(table("events")["process"]["kinds"]))
+
+
+def names_in(sentence: str, *, without: tuple[str, ...] = ()) -> frozenset[str]:
+    """Give the proper names inside *sentence* that are no place, people, day or month, and not among *without*."""
+    skipped = set(plain_words(" ".join(without)))
+    found = set()
+    for match in _CAPITALS.finditer(sentence):
+        name = match.group()
+        words = set(plain_words(name))
+        if words & skipped or words <= _CALENDAR or find_place(name) or nation_of(name) or len(name) < 3:
+            continue
+        found.add(fold(name))
+    return frozenset(found)
+
+
+def _days(claim: Claim, sentence: str, story: Story) -> frozenset[date]:
+    stated = frozenset({claim.as_of}) if claim.as_of else frozenset()
+    return stated | days_in(sentence, story.published)
+
+
+def _told_before(claim: Claim, story: Story) -> frozenset[str]:
+    """Give the kinds of incident of the nearest sentence before the claim that names any, else those of the title."""
+    for at in range(story.index(claim.start), -1, -1):
+        if story.kinds[at]:
+            return story.kinds[at]
+    return incidents_in(story.title) or next((kinds for kinds in story.kinds if kinds), frozenset())
+
+
+def _is_stock(claim: Claim, words: str) -> bool:
+    if claim.measure is Measure.DEPLOYED:
+        return claim.scope is Scope.TOTAL or not first_in(words, phrases("events", "cue", "increment"))
+    return first_in(words, phrases("events", "stock", "phrases")) is not None
+
+
+@cache
+def _incident_phrases() -> tuple[tuple[str, str], ...]:
+    incidents = table("events")["incident"]
+    return tuple((stemmed(phrase), kind) for kind, listed in incidents.items() for phrase in listed)

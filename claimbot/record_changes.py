@@ -1,0 +1,175 @@
+"""What the placed claims of one article change: comparisons, edits of the page, withdrawals, drifts of measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimbot.amounts import same_figure
+from claimbot.claimants import same_claimant
+from claimbot.compare import Finding, compare
+from claimbot.compare_order import reference
+from claimbot.edits import is_development, still_says
+from claimbot.keys_event import kinds_of
+from claimbot.link import Newcomer, blocked, is_news
+from claimbot.model import Change, ChangeKind, Measure, Modality, RecordedClaim, Series, digest_id
+from claimbot.ports import Ledger
+from claimbot.record_links import Page, Placed, Placement, candidates_for
+from claimbot.withdraw import Withdrawn, withdrawals
+
+_CASUALTIES = {
+    Measure.KILLED: (Measure.KILLED_OR_WOUNDED,),
+    Measure.WOUNDED: (Measure.KILLED_OR_WOUNDED,),
+    Measure.KILLED_OR_WOUNDED: (Measure.KILLED, Measure.WOUNDED),
+}
+"""Measures that are taken for one another: the whole for its part, the part for its whole."""
+
+
+def found_changes(page: Page, placed: Placement, *, ledger: Ledger) -> list[Change]:
+    """Give the changes that the claims of *page* make, in order of the text, and mark what is gone from the page."""
+    findings = list(_page_findings(page, placed, ledger))
+    withdrawn = withdrawals(page, placed, ledger=ledger)
+    findings += [(one.claim.series, _withdrawn_finding(one)) for one in withdrawn]
+    silent = {one.claim.series for one in withdrawn if one.corrected}
+    moved = {one.claim.series for one in withdrawn}
+    for series_id, fresh in _fresh_by_series(page, placed).items():
+        if series_id in silent or page.back:
+            continue
+        findings += [
+            (series_id, finding)
+            for finding in _compared(series_id, fresh, placed, ledger)
+            if series_id not in moved or finding.kind not in (ChangeKind.REVISED_UP, ChangeKind.REVISED_DOWN)
+        ]
+    gone = [one.claim.id for one in withdrawn]
+    ledger.mark_gone([*gone, *_gone(page, placed)], now=page.learned)
+    return [_change(series_id, finding, page) for series_id, finding in findings]
+
+
+def _change(series_id: str, finding: Finding, page: Page) -> Change:
+    claims = (finding.before, finding.after)
+    return Change(
+        id=digest_id("change", series_id, finding.kind, *(claim.id if claim else "" for claim in claims)),
+        series=series_id,
+        kind=finding.kind,
+        before=finding.before,
+        after=finding.after,
+        reason=finding.reason,
+        learned=page.learned,
+    )
+
+
+def _fresh_by_series(page: Page, placed: Placement) -> dict[str, list[RecordedClaim]]:
+    """Give the claims to compare, by series: those new to the page, and those it gives as news."""
+    fresh: dict[str, list[RecordedClaim]] = {}
+    for one in placed.claims:
+        if not one.stood and not _is_edit(page, placed, one):
+            fresh.setdefault(one.recorded.series, []).append(one.recorded)
+    return fresh
+
+
+def _compared(series_id: str, fresh: Sequence[RecordedClaim], placed: Placement, ledger: Ledger) -> Iterator[Finding]:
+    known = [claim for claim in placed.known[series_id] if not claim.gone]
+    drift = _drifted(fresh[0], ledger) if not known else None
+    if drift:
+        yield drift
+    else:
+        yield from compare(placed.series[series_id], fresh, known)
+
+
+# --- the page -----------------------------------------------------------------------------------------------------
+
+
+def _page_findings(page: Page, placed: Placement, ledger: Ledger) -> Iterator[tuple[str, Finding]]:
+    """Give the edits of the page, and the figures that are gone from it without another."""
+    if page.before is None or page.back:
+        return
+    for one in placed.claims:
+        old = _old(placed, one)
+        if old is not None and _is_edit(page, placed, one) and is_news(one.recorded.key):
+            reason = "the figure on the page was changed in place"
+            yield old.series, Finding(kind=ChangeKind.EDITED, before=old, after=one.recorded, reason=reason)
+    for claim in _vanished(page, placed):
+        reason = "the page no longer gives the figure"
+        if is_news(claim.key):
+            yield claim.series, Finding(kind=ChangeKind.RETRACTED, before=claim, after=None, reason=reason)
+
+
+def _is_edit(page: Page, placed: Placement, one: Placed) -> bool:
+    """Whether the claim changed a figure in place, rather than telling news."""
+    old = _old(placed, one)
+    if old is None or one.stood or page.before is None or same_figure(old.claim, one.recorded.claim):
+        return False
+    return not is_development(old, one.newcomer, before=page.before, after=page.document.text)
+
+
+def _old(placed: Placement, one: Placed) -> RecordedClaim | None:
+    """Give the old claim that *one* stands for: in its place, or the lost one of its series."""
+    if one.old is not None:
+        return one.old
+    lost = [claim for claim in placed.lost if claim.series == one.recorded.series]
+    return lost[-1] if lost else None
+
+
+def _vanished(page: Page, placed: Placement) -> list[RecordedClaim]:
+    """Give the lost claims whose figure is gone from the page with no other in its stead."""
+    told = {one.recorded.series for one in placed.claims}
+    return [
+        claim for claim in placed.lost if claim.series not in told and not still_says(page.document.text, claim.claim)
+    ]
+
+
+def _gone(page: Page, placed: Placement) -> Iterable[str]:
+    """Give the ids of old claims that the page no longer has."""
+    told = {one.recorded.series for one in placed.claims}
+    replaced = [one.old.id for one in placed.claims if one.old is not None and not one.stood]
+    lost = [claim.id for claim in placed.lost if claim.series in told]
+    return [*replaced, *lost, *(claim.id for claim in _vanished(page, placed))]
+
+
+def _withdrawn_finding(one: Withdrawn) -> Finding:
+    return Finding(kind=ChangeKind.RETRACTED, before=one.claim, after=None, reason=one.reason)
+
+
+# --- drift --------------------------------------------------------------------------------------------------------
+
+
+def _drifted(claim: RecordedClaim, ledger: Ledger) -> Finding | None:
+    """Give the drift where *claim*, the first of its series, is its claimant's figure under another measure."""
+    others = _CASUALTIES.get(claim.key.measure)
+    if others is None or claim.key.modality is not Modality.STATED or claim.claimant_key is None:
+        return None
+    for series in ledger.candidates(others, claim.key.anchors):
+        origin = _same_statement(claim, series)
+        if origin is not None:
+            words = origin.key.measure.value.replace("_", " ")
+            reason = f"the same figure of the same claimant was {words}"
+            return Finding(kind=ChangeKind.MEASURE_DRIFT, before=origin, after=claim, reason=reason)
+    return None
+
+
+def _same_statement(claim: RecordedClaim, series: Series) -> RecordedClaim | None:
+    own = [other for other in series.claims if _may_drift(claim, other)]
+    if not own:
+        return None
+    last = reference(own)
+    return last if same_figure(last.claim, claim.claim) else None
+
+
+def _may_drift(claim: RecordedClaim, other: RecordedClaim) -> bool:
+    """Whether *other* is of the same claimant, place and event as *claim*, though of another measure."""
+    if other.url == claim.url or other.gone or other.void or not is_news(other.key):
+        return False
+    if not same_claimant(claim.claimant_key, other.claimant_key):
+        return False
+    as_other = Newcomer(
+        claim=claim.claim,
+        key=replace(claim.key, measure=other.key.measure, counted=other.key.counted),
+        claimant=claim.claimant_key,
+        url=claim.url,
+        outlet=claim.outlet,
+        published=claim.published.date(),
+    )
+    same_place = claim.key.place is not None and claim.key.place == other.key.place
+    return blocked(as_other, other) is None and (
+        same_place or bool(kinds_of(claim.key.event) & kinds_of(other.key.event))
+    )

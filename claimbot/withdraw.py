@@ -1,0 +1,91 @@
+"""Figures taken back elsewhere than on their page: by the claimant who gave them, or by an outlet's correction.
+
+A figure that somebody else calls wrong is merely denied and stands. A claimant who gives another figure in its stead
+has revised it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claimbot.amounts import same_figure
+from claimbot.claimants import same_claimant
+from claimbot.link import Newcomer, match
+from claimbot.model import Amount, Modality, RecordedClaim, Series, Standing
+from claimbot.ports import Ledger
+from claimbot.record_links import Page, Placed, Placement, candidates_for
+from claimbot.vocabulary import first_in, phrases, spaced
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawn:
+    """A *claim* on record that is taken back, and why; *corrected*: by the outlet that had reported it."""
+
+    claim: RecordedClaim
+    reason: str
+    corrected: bool
+
+
+def withdrawals(page: Page, placed: Placement, *, ledger: Ledger) -> list[Withdrawn]:
+    """Give the claims on record that the article of *page* takes back."""
+    correction = is_correction(page)
+    found: dict[str, Withdrawn] = {}
+    for one in placed.claims:
+        for wrong in _called_wrong(one, correction=correction):
+            for series in candidates_for(wrong, ledger):
+                withdrawn = _taken_back(wrong, series, page, placed, correction=correction)
+                if withdrawn is not None:
+                    found.setdefault(withdrawn.claim.series, withdrawn)
+    return list(found.values())
+
+
+def is_correction(page: Page) -> bool:
+    """Say whether the article is a notice of its outlet about its own report."""
+    words = spaced(f"{page.document.title} {page.document.text[:600]}")
+    return first_in(words, phrases("events", "cue", "correction")) is not None
+
+
+def _called_wrong(one: Placed, *, correction: bool) -> Iterator[Newcomer]:
+    """Give the figures that *one* calls wrong, as if stated: denied, withdrawn, or replaced in a correction."""
+    told = one.newcomer
+    withdrawn = first_in(spaced(told.claim.sentence), phrases("events", "cue", "withdrawn")) is not None
+    if told.key.modality is Modality.DENIED or withdrawn:
+        yield _stated(told, told.claim.amount)
+    if correction and told.claim.replaces is not None:
+        yield _stated(told, told.claim.replaces)
+
+
+def _stated(told: Newcomer, amount: Amount) -> Newcomer:
+    key = replace(told.key, modality=Modality.STATED, standing=Standing.CURRENT)
+    return replace(told, key=key, claim=replace(told.claim, amount=amount, modality=Modality.STATED))
+
+
+def _taken_back(
+    wrong: Newcomer, series: Series, page: Page, placed: Placement, *, correction: bool
+) -> Withdrawn | None:
+    """Give the claim of *series* that is taken back by who gave it, or by the outlet that reported it."""
+    if match(wrong, series) is None:
+        return None
+    standing = [claim for claim in series.claims if claim.url != page.document.url and not (claim.gone or claim.void)]
+    for claim in reversed([claim for claim in standing if same_figure(claim.claim, wrong.claim)]):
+        if correction and claim.outlet and claim.outlet == page.document.outlet:
+            return Withdrawn(claim=claim, reason=f"{claim.outlet} corrected its report", corrected=True)
+        if (
+            claim.claimant_key
+            and same_claimant(wrong.claimant, claim.claimant_key)
+            and not _gave_another(claim, placed)
+        ):
+            return Withdrawn(claim=claim, reason=f"{claim.claim.claimant} withdrew the figure", corrected=False)
+    return None
+
+
+def _gave_another(claim: RecordedClaim, placed: Placement) -> bool:
+    """Whether the article states another figure of the same claimant and series."""
+    return any(
+        one.recorded.series == claim.series
+        and one.recorded.key.modality is Modality.STATED
+        and same_claimant(one.recorded.claimant_key, claim.claimant_key)
+        and not same_figure(one.recorded.claim, claim.claim)
+        for one in placed.claims
+    )
