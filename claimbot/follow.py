@@ -88,6 +88,17 @@ def follow(ledger: Ledger, chat: Chat, wish: str, *, now: datetime, thread: int 
     )
 
 
+def mute(ledger: Ledger, chat: Chat, series_id: str, *, now: datetime) -> SeriesView | None:
+    """Send *chat* nothing about a series from now on, and give it; None where there is no such series."""
+    series = ledger.series(series_id)
+    if series is None:
+        return None
+    if ledger.chat(chat.id) is None:
+        ledger.put_chat(chat, now=now)
+    ledger.mute(chat.id, series_id, until=None, now=now)
+    return view(series)
+
+
 def following(ledger: Ledger, chat_id: int) -> list[Following]:
     """Give what a chat follows, oldest first."""
     return [Following(subscription=one, title=_title(ledger, one)) for one in ledger.subscriptions(chat_id)]

@@ -127,15 +127,9 @@ async def _unfollow(update: Update, context: Context, press: Press) -> str | Non
 
 
 async def _mute(update: Update, context: Context, press: Press) -> str | None:
-    chat_id, now = chat_of(update).id, context.services.now()
-
-    def question(ledger: Ledger) -> str:
-        if ledger.series(press.key) is None:
-            return plain(chats.GONE)
-        ledger.mute(chat_id, press.key, until=None, now=now)
-        return chats.MUTED
-
-    return await context.ask(question)
+    chat, now = chat_of(update), context.services.now()
+    seen = await context.ask(lambda ledger: core.mute(ledger, chat, press.key, now=now))
+    return chats.MUTED if seen else plain(chats.GONE)
 
 
 async def _unmute(update: Update, context: Context, press: Press) -> str | None:

@@ -55,11 +55,9 @@ async def mute(update: Update, context: Context) -> None:
     chat, now = chat_of(update), context.services.now()
 
     def question(ledger: Ledger) -> Reply:
-        seen = lookup.resolve(ledger, wish)
-        if seen is None:
-            return replies.nothing_found(wish)
-        ledger.mute(chat.id, seen.id, until=None, now=now)
-        return chats.muted(seen)
+        found = lookup.resolve(ledger, wish)
+        seen = core.mute(ledger, chat, found.id, now=now) if found else None
+        return chats.muted(seen) if seen else replies.nothing_found(wish)
 
     await say(update, context, await context.ask(question))
 

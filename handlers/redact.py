@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-_TOKEN = re.compile(r"\b\d{6,12}:[A-Za-z0-9_-]{30,}")
+_TOKEN = re.compile(r"(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,}")
 """A token as @BotFather gives them: the bot's number, a colon, and the secret."""
 
 _TALKATIVE = ("httpx", "httpcore", "telegram.Bot", "telegram.ext.ExtBot")

@@ -8,7 +8,6 @@ came with status 200: the message is out.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
 import httpx
 from telegram import Bot, Message, ReplyParameters
@@ -29,6 +28,7 @@ from claimbot.ports import Outgoing, Send
 from claimbot.texts.html import plain
 from handlers.context import NO_PREVIEW, keyboard
 from handlers.redact import redact
+from handlers.waiting import asked_wait
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ def delivery_error(error: TelegramError) -> DeliveryError:
     message = redact(error.message)
     match error:
         case RetryAfter():
-            return FloodWait(_seconds(error.retry_after))
+            return FloodWait(asked_wait(error))
         case ChatMigrated():
             return ChatMoved(error.new_chat_id)
         case Forbidden():
@@ -144,10 +144,6 @@ def _without_thread(message: Outgoing) -> Outgoing:
         reply_to=message.reply_to,
         silent=message.silent,
     )
-
-
-def _seconds(wait: int | timedelta) -> float:
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _any(parts: tuple[str, ...], text: str) -> bool:

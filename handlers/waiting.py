@@ -14,10 +14,13 @@ T = TypeVar("T")
 def wait_after(error: Exception, failures: int, back_off: Sequence[float]) -> float:
     """Give the seconds to wait after *failures* others in a row: the next of *back_off*, or what Telegram asks for."""
     wait = back_off[min(failures, len(back_off) - 1)]
-    if not isinstance(error, RetryAfter):
-        return wait
-    asked = error.retry_after
-    return max(wait, float(asked) if isinstance(asked, int) else asked.total_seconds())
+    return max(wait, asked_wait(error)) if isinstance(error, RetryAfter) else wait
+
+
+def asked_wait(error: RetryAfter) -> float:
+    """Give the seconds that Telegram asks to wait."""
+    asked = error.retry_after  # PTB is changing it from int to timedelta
+    return float(asked) if isinstance(asked, int) else asked.total_seconds()
 
 
 async def until(stop: asyncio.Event, work: Awaitable[T]) -> T | None:

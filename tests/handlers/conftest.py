@@ -22,6 +22,12 @@ from storage.ledger import ledger_over
 from storage.migrate import upgrade
 
 
+@pytest.fixture(autouse=True)
+def timedelta_of_ptb(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask PTB for its coming type of waits: it warns of the change in the constructor of its own error."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Give a clock that stands at noon of 23 December 2024."""
