@@ -136,7 +136,9 @@ class Poller:
             await asyncio.to_thread(self._keep, state)
             return report
         failed = after_failure(source, now=self._services.now(), base=self._interval, error=problem, wait=wait)
-        log.warning("ingest: %s (failure %d, next try %s)", problem, failed.failures, failed.due)
+        log.warning(
+            "ingest: %s (failure %d, next try %s)", problem, failed.failures, f"{failed.due:%d %b %H:%M:%S} UTC"
+        )
         await asyncio.to_thread(self._keep, failed)
         return Report(sources=1, failed=1)
 

@@ -62,12 +62,12 @@ def _claim(row: object, text: str, *, spans: list[tuple[int, int]], taken: set[t
 
 
 def _place(row: dict[str, Any], quote: str, text: str, *, taken: set[tuple[int, int]]) -> tuple[int, int]:
-    """Give where *quote* stands: as given where that is so, else its first place that no earlier claim has."""
+    """Give where *quote* stands: as given where that is so, else its first place that no earlier claim touches."""
     start = row.get("start")
     if isinstance(start, int) and start >= 0 and text[start : start + len(quote)] == quote:
         return start, start + len(quote)
     first = found = text.find(quote)
-    while found >= 0 and (found, found + len(quote)) in taken:
+    while found >= 0 and any(begin < found + len(quote) and found < end for begin, end in taken):
         found = text.find(quote, found + 1)
     at = found if found >= 0 else first
     if at < 0:

@@ -56,6 +56,10 @@ class FakeWeb:
 
         self._answers[url] = answer
 
+    def answer_with(self, url: str, answer: Callable[[httpx.Request], httpx.Response]) -> None:
+        """Let *url* answer with what *answer* makes of the request."""
+        self._answers[url] = answer
+
     def paths(self) -> list[str]:
         """Give the addresses that were asked for, in order."""
         return [str(request.url) for request in self.asked]
