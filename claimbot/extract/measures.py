@@ -12,6 +12,7 @@ from claimbot.extract.kinds import Kind
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
+from claimbot.extract.words import table
 from claimbot.extract.vocabulary import (
     lemma_set,
     noun_classes,
@@ -21,6 +22,12 @@ from claimbot.extract.vocabulary import (
     topic_measure,
     verb_forms,
 )
+
+_KEEPING = frozenset({"have", "keep", "track", "spot", "detect", "maintain", "station", "see", "be", "host", "count"})
+"""Verbs with which vehicles and ships are a force that is there."""
+
+_LINKS = frozenset({"to", "at", "as", "from", "of", "past", "above", "is", "was", "below", "now", "nearer", "were"})
+"""Words between a topic and its figure."""
 
 TOPIC_REACH = 22
 """How many words before a figure its topic ("the toll ... rose to") may stand."""
@@ -48,7 +55,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         return Found("money", 0.9, "a sum in a currency")
     first = line.spans[index][0]
     object_of = predicates.before(line, first, phrase)
-    said = predicates.after(line, phrase)
+    said = predicates.after(line, first, phrase)
     own = noun_measure(phrase.head) if phrase.head else None
     for found in (
         _by_object(object_of, own),
@@ -57,6 +64,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         _by_partner(line, first),
         _by_topic(line, first, phrase),
         _by_weak(said),
+        _by_class(line, first, phrase, said or object_of),
     ):
         if found:
             return found
@@ -109,8 +117,7 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
     at = first - 1
     stop = max(0, first - TOPIC_REACH)
     linked = at >= 0 and (
-        line.words[at].low in ("to", "at", "as", "from", "of", "past", "above", "is", "was", "below", "now", "nearer")
-        or _is_level(line, at)
+        line.words[at].low in _LINKS or _is_level(line, at) or _hedged_level(line, first)
     )
     if at >= 0 and topic_measure(line.words[at].low) not in (None, "*"):
         linked = True
@@ -128,6 +135,11 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
             return Found(measure, 0.85, f"level of {line.words[at].low}", topic=at)
         at -= 1
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _hedged_level(line: Line, first: int) -> bool:
+    """Whether the hedge of the figure itself is a verb of level: "topped 800,000", "has passed 900"."""
+    return first < len(line.words) and any(form.lemma in lemma_set("level") for form in verb_forms(line.words[first].low))
 
 
 def _is_level(line: Line, at: int) -> bool:
@@ -159,6 +171,14 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
             )
             if measure:
                 return measure
+    return None
+
+
+def _by_class(line: Line, first: int, phrase: Phrase, said: Predicate | None) -> Found | None:
+    """What those counted are mostly counted for: troops are deployed, missiles launched, bodies the dead."""
+    for name, measure in table("nouns")["defaults"].items():
+        if name in phrase.classes and not (name == "vehicle" and not (said and said.lemma in _KEEPING)):
+            return Found(str(measure), 0.55, f"a count of {name}", said)
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbot.extract.kinds import Kind
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import noun_classes, noun_measure, singular, states, verb_forms
 from claimbot.gazetteer import nation_of
@@ -56,10 +57,21 @@ def noun_phrase(line: Line, index: int) -> Phrase:
     if at < len(line.words) and line.words[at].low == "of" and line.tags[at] == "P":
         return _partitive(line, start, at + 1, added=added)
     last = _end(line, at)
+    if last == at and line.quantities[index].unit and line.quantities[index].kind is Kind.COUNT:
+        return _in_unit(line, index, start, added=added)
     if last == at and at > start and line.words[at - 1].low in ("others", "other", "more", "further"):
         return Phrase(start, at, at, at, "", frozenset(), anaphor=True, added=True)
     head, classes = _head(line, at, last)
     return Phrase(start, last, at, last, head, classes, added=added)
+
+
+def _in_unit(line: Line, index: int, start: int, *, added: bool) -> Phrase:
+    """Make a phrase of a unit that things are counted in: "2,000 tonnes of sorghum", "174 square kilometres"."""
+    unit = (line.quantities[index].unit or "").casefold()
+    last = min(len(line.words), start + len(unit.split()))
+    head = " ".join(singular(word) for word in unit.split())
+    classes = noun_classes(head) or noun_classes(head.split()[-1]) or frozenset({"thing"})
+    return Phrase(start, last, start, last, head, classes, added=added)
 
 
 def _added_before(line: Line, first: int) -> bool:
@@ -190,14 +202,13 @@ def _head(line: Line, first: int, last: int) -> tuple[str, frozenset[str]]:
     if first >= last:
         return "", frozenset()
     head = singular(line.words[last - 1].low)
-    if last - first >= 2:
+    if last - first >= 2 and line.tags[last - 2] != "G":
         pair = f"{singular(line.words[last - 2].low)} {head}"
         if noun_classes(pair) or noun_measure(pair):
             return pair, noun_classes(pair) | noun_classes(head)
     classes = noun_classes(head)
-    if not classes and line.tags[last - 1] == "X":
-        return head, _people_by_name(head)
-    return head, classes or _of_what(line, last) or _second_head(line, first, last)
+    found = classes or _people_by_name(head) or _of_what(line, last) or _second_head(line, first, last)
+    return head, found or frozenset({"thing"})
 
 
 def _people_by_name(head: str) -> frozenset[str]:

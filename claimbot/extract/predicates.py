@@ -6,11 +6,13 @@ determiners. A predicate knows whether the phrase undergoes it (`patient`) or do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import Form, lemma_set, pick, senses, states, verb_forms, word_set
+
+_PERSON = frozenset({"person"})
 
 REACH = 30
 """How many words after a phrase its verb may stand: beyond that, a verb found is more often another's."""
@@ -42,42 +44,89 @@ def state_at(line: Line, at: int) -> tuple[str, int] | None:
     return None
 
 
-def after(line: Line, phrase: Phrase) -> Predicate | None:
-    """Find what the clause says of *phrase* as its subject: a state, a verb with its voice, or a reduced relative."""
-    return scan(line, phrase.last, phrase, reduced=None)
+def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
+    """Find what the clause says of *phrase*, whose number begins at *first*: a state, a verb, or a reduced relative.
 
-
-def scan(line: Line, at: int, phrase: Phrase, *, reduced: Predicate | None) -> Predicate | None:
-    """Read forward from word *at* to the predicate; *reduced* is what an earlier participle already said."""
-    begin, limit = at, min(len(line.words), at + REACH)
+    A phrase that is put in front ("Of the 38 missiles fired, 30 ...") is no subject of what follows the comma.
+    """
+    reduced: Predicate | None = None
+    wide = not _put_in_front(line, first)
+    begin = at = phrase.last
+    limit = min(len(line.words), at + REACH)
     while at < limit:
         letter = line.tags[at]
-        if letter not in "P" or line.words[at].low in ("in", "without", "under", "on", "at", "behind"):
+        if letter in "NLJERIP":
             found = state_at(line, at)
             if found and (at == begin or letter != "P") and not _attributive(line, at, found[1]):
-                return Predicate(at, found[1], found[0], "", False, True, "state")
+                return _both(line, Predicate(at, found[1], found[0], "", False, True, "state"))
         if letter in "BHAMVT":
             group = _group(line, at, phrase)
-            return group if group and (group.measure or reduced is None) else reduced or group
+            return _both(line, group) if group and (group.measure or reduced is None) else reduced or group
         if letter in "EI":
             found_verb = _participle(line, at, phrase)
             if found_verb.finite:
                 return found_verb if found_verb.measure or reduced is None else reduced
-            reduced = reduced or found_verb
+            reduced = reduced or _both(line, found_verb)
             at = found_verb.last
             continue
-        step = _step(line, at)
+        if (letter in "DUNXG" and at == begin) or (letter == "S" and _object_relative(line, at)):
+            return _contact(line, at, phrase) or reduced
+        step = _step(line, at, wide=wide)
         if step is None:
             return reduced
         at = step
     return reduced
 
 
+def _put_in_front(line: Line, first: int) -> bool:
+    at = first - 1
+    while at >= 0 and line.tags[at] in "DR":
+        at -= 1
+    return at >= 0 and line.words[at].low in ("of", "among") and (at == 0 or line.tags[at - 1] in ",.;:-C")
+
+
+def _both(line: Line, found: Predicate) -> Predicate:
+    """Join "killed or wounded" and "dead or hurt" to one measure where one number holds for both."""
+    at = found.last
+    if found.measure not in ("killed", "wounded") or at + 1 >= len(line.words):
+        return found
+    if line.words[at].low not in ("or", "and"):
+        return found
+    other = state_at(line, at + 1)
+    if other is None and line.tags[at + 1] == "E":
+        lemma = _lemma(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
+        other = sense(line, at + 1, lemma, _PERSON, patient=True)
+    if other and {other[0], found.measure} == {"killed", "wounded"}:
+        return replace(found, measure="killed_or_wounded", last=other[1])
+    return found
+
+
+def _object_relative(line: Line, at: int) -> bool:
+    """Whether the relative pronoun at *at* is an object: "three herders whom the group had held"."""
+    if line.words[at].low not in ("whom", "that", "which") or at + 1 >= len(line.words):
+        return False
+    return line.tags[at + 1] in "DUXGL"
+
+
+def _contact(line: Line, at: int, phrase: Phrase) -> Predicate | None:
+    """Read a relative clause of which the phrase is the object: "the seven aircraft the mutineers brought down"."""
+    begin = at
+    while at < len(line.words) and line.tags[at] in "SDGUJNXLRHP" and at - begin < 9:
+        at += 1
+    if at >= len(line.words) or at == begin or line.tags[at] not in "EV":
+        return None
+    lemma = _lemma(verb_forms(line.words[at].low), line.tags[at], line.words[at].low)
+    measure, last = sense(line, at, lemma, phrase.classes, patient=True)
+    if last < len(line.words) and line.tags[last] in "DQGXL":
+        return None
+    return Predicate(at, last, measure, lemma, True, False, f"object of {lemma}") if measure else None
+
+
 def _attributive(line: Line, at: int, last: int) -> bool:
     return last < len(line.words) and line.tags[last] in "NLX" and line.tags[at] != "P"
 
 
-def _step(line: Line, at: int) -> int | None:
+def _step(line: Line, at: int, *, wide: bool) -> int | None:
     """Give the next word to look at when *at* holds no verb, or None where the clause of the phrase ends."""
     letter = line.tags[at]
     if letter in "RW(":
@@ -86,9 +135,9 @@ def _step(line: Line, at: int) -> int | None:
         return _over_preposition(line, at)
     if letter == "S" and line.words[at].low in ("who", "which", "that", "whom", "whose"):
         return at + 1
-    if letter in ",C-":
+    if letter in ",C-" and wide:
         return _over_coordination(line, at)
-    return at + 1 if letter in "Q" else None
+    return None
 
 
 def _closing(line: Line, at: int) -> int:
@@ -102,8 +151,11 @@ def _over_preposition(line: Line, at: int) -> int:
     """Skip a preposition and the phrase it governs."""
     at += 1
     while at < len(line.words) and (
-        line.tags[at] in "DGQNLXJRWP" or (line.tags[at] == "U" and line.words[at].low != "there")
+        line.tags[at] in "DGQNLXJ" or (line.tags[at] == "U" and line.words[at].low != "there")
     ):
+        state = state_at(line, at) if line.tags[at] in "LJN" else None
+        if state and not _attributive(line, at, state[1]):
+            break
         at += 1
         if at < len(line.words) and line.tags[at] == "I" and line.tags[at - 1] in "PD":
             at += 1
@@ -118,10 +170,12 @@ def _over_coordination(line: Line, at: int) -> int | None:
     if at >= len(line.words):
         return None
     letter = line.tags[at]
-    if letter == "Q" or (letter in "DG" and line.tags[start] == "C" and at + 1 < len(line.words)):
+    if letter == "Q":
+        return _over_conjunct(line, start, at)
+    if letter in "DG" and line.tags[start] == "C" and at + 1 < len(line.words):
         return _over_preposition(line, at - 1)
     if (
-        line.words[at].low in ("including", "among", "mostly", "most", "many", "some", "all", "mainly")
+        line.words[at].low in ("including", "among", "mostly", "most", "many", "some", "all", "mainly", "aged")
         and line.tags[start] in ",-"
     ):
         end = _next_mark(line, at)
@@ -132,6 +186,16 @@ def _over_coordination(line: Line, at: int) -> int | None:
         return at
     if letter in "NLX" and line.tags[start] == "C":
         return _over_preposition(line, at - 1)
+    return None
+
+
+def _over_conjunct(line: Line, start: int, at: int) -> int | None:
+    """Skip a joined figure: "and two civilians"; after a comma only where the list goes on to its "and"."""
+    end = _over_preposition(line, at - 1)
+    if line.tags[start] == "-":
+        return None
+    if "C" in line.tags[start:at] or end >= len(line.words) or line.tags[end] in ",C":
+        return end
     return None
 
 
@@ -238,7 +302,7 @@ def sense(
             last = at + 1 if _complement(line, behind, meaning.complement) is not None else None
         if last is None:
             continue
-        measure = pick(meaning.patient if patient else meaning.agent, classes or frozenset({"person"}))
+        measure = pick(meaning.patient if patient else meaning.agent, classes or _PERSON)
         if measure:
             return measure, last
     return "", at + 1
@@ -292,7 +356,7 @@ def _phrasal(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     lemma = _lemma(verb_forms(low), line.tags[verb], low)
     for meaning in senses(lemma):
         if meaning.complement == (particle,):
-            measure = pick(meaning.patient, phrase.classes or frozenset({"person"})) or ""
+            measure = pick(meaning.patient, phrase.classes or _PERSON) or ""
             return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma} {particle}")
     if verb > 0 and line.tags[verb - 1] in "EVI":
         return None

@@ -102,8 +102,10 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     phrase = noun_phrase(line, index)
     if "time" in phrase.classes and number.kind is not Kind.MONEY:
         return "a time", None
-    found = measure_of(line, index, phrase)
     before = drafts[-1] if drafts else memory.last
+    if phrase.bare and before is not None and before.measure != "money":
+        phrase = replace(phrase, classes=before.phrase.classes)
+    found = measure_of(line, index, phrase)
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
     refusal = _refused(line, index, phrase, found)
     if refusal:

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbot.extract.kinds import Kind
 from claimbot.extract.quantities import Quantity
 from claimbot.extract.sentences import Sentence
 from claimbot.extract.tokens import Token
 from claimbot.extract.vocabulary import Form, is_plural, verb_forms, word_set
+from claimbot.model import Bound
 
 QUOTES = frozenset('"“”«»„‘`')
 _MARKS = {",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -59,13 +61,33 @@ def tag(sentence: Sentence, numbers: list[Quantity]) -> Line:
     owner = [-1] * len(words)
     spans = []
     for index, number in enumerate(numbers):
-        first, last = place[number.first], place[number.last]
+        first, last = _span(words, place[number.first], place[number.last], number)
         spans.append((first, last))
         owner[first:last] = [index] * (last - first)
     tags: list[str] = []
     for at in range(len(words)):
-        tags.append("Q" if owner[at] >= 0 else _tag(words, at, tags))
+        tags.append(_tag(words, at, tags) if owner[at] < 0 else _number_tag(words[at], numbers[owner[at]].kind))
     return Line(sentence, words, "".join(tags), tuple(numbers), tuple(spans), tuple(owner))
+
+
+def _span(words: tuple[Token, ...], first: int, last: int, number: Quantity) -> tuple[int, int]:
+    """Give the words of a quantity: with "between" before a range, without the unit that it counts in."""
+    if number.amount.bound is Bound.RANGE and first and words[first - 1].low in ("between", "from"):
+        first -= 1
+    if number.kind is Kind.COUNT and number.unit and number.core_last < number.last:
+        last -= min(last - first - 1, len(number.unit.split()))
+    return first, last
+
+
+def _number_tag(word: Token, kind: Kind) -> str:
+    """Tag a word of a quantity: numbers inside names and descriptions are nouns and adjectives to the grammar."""
+    if kind in (Kind.COMPOUND, Kind.AGE, Kind.ORDINAL) and not word.low.isdecimal():
+        return "J"
+    if kind is Kind.NAME:
+        return "L" if word.low.endswith("s") and len(word.low) > 2 else "X"
+    if kind in (Kind.DATE, Kind.YEAR, Kind.CLOCK, Kind.DURATION):
+        return "W"
+    return "Q"
 
 
 def _without_quotes(sentence: Sentence) -> tuple[tuple[Token, ...], list[int]]:
