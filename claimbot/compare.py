@@ -75,7 +75,7 @@ def _speaks(claim: RecordedClaim, told: Sequence[RecordedClaim], record: Sequenc
     """Whether *claim* is the last word of its text on its claimant's figure, and no background to a fresher one."""
     at = told.index(claim)
     for other in told[at + 1 :]:
-        if _one_voice(claim, other) and not _fell_back(other, claim):
+        if other.key.standing is not Standing.FORMER and _one_voice(claim, other) and not _fell_back(other, claim):
             return False
     return not any(_fell_back(claim, other) or _outdone(claim, other) for other in told if other is not claim)
 
@@ -156,6 +156,8 @@ def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> li
         reason = f"counted on after {_who(last)}, no rival"
         return [Finding(kind=ChangeKind.REVISED_UP, before=last, after=claim, reason=reason)]
     if compatible(last.claim, claim.claim):
+        if last.claimant_key is None and same_figure(last.claim, claim.claim):
+            return []  # an outlet's own figure has a source that it does not name: it may be this very claimant
         reason = f"another claimant than {_who(last)} gives a compatible figure"
         return [Finding(kind=ChangeKind.CORROBORATED, before=last, after=claim, reason=reason)]
     reason = f"{_who(last)} gives a figure that this one cannot agree with"

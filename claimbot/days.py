@@ -7,6 +7,7 @@ Monday, and shares Monday with the first report. A claim's own `as_of` is one of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -24,22 +25,42 @@ _DATE = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|from|after|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|saying|say|told|reported|announced|confirmed|warned|stated|added|declared|claimed|estimated|put|gave|"
+    r"updated|published|released|briefed|withdrew|according)\b(?:(?!\bthat\b)[^.;:\d]){0,24}$",
+    re.IGNORECASE,
+)
 _RELATIVE = {"yesterday": 1, "today": 0, "overnight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0}
 
 
 @lru_cache(maxsize=8192)
-def days_in(sentence: str, published: date) -> frozenset[date]:
-    """Give the past or present days that *sentence* names; days after "since" bound a period and are left out."""
-    found = {published - timedelta(days=back) for word, back in _RELATIVE.items() if _has(word, sentence)}
+def days_in(sentence: str, published: date) -> tuple[frozenset[date], frozenset[date]]:
+    """Give the past or present days that *sentence* names: those of what happened, and those of when it was said.
+
+    A day right after a verb of saying is that of the statement ("said on Thursday"). Days after "since" bound a period
+    and are left out.
+    """
+    happened: set[date] = set()
+    said: set[date] = set()
+    for at, day in _mentions(sentence, published):
+        (said if _SAID.search(sentence[:at]) else happened).add(day)
+    return frozenset(happened), frozenset(said - happened)
+
+
+def _mentions(sentence: str, published: date) -> Iterator[tuple[int, date]]:
+    """Give each day that *sentence* names with where it does."""
+    for word, back in _RELATIVE.items():
+        found = re.search(rf"\b{word}\b", sentence, re.IGNORECASE)
+        if found:
+            yield found.start(), published - timedelta(days=back)
     for match in _WEEKDAY.finditer(sentence):
         if match[1] is None:
             back = (published.weekday() - _WEEKDAYS.index(match[2].lower())) % 7
-            found.add(published - timedelta(days=back))
+            yield match.start(2), published - timedelta(days=back)
     for match in _DATE.finditer(sentence):
         day = _date(match, published)
         if day and day <= published and not _SINCE.search(sentence[: match.start()]):
-            found.add(day)
-    return frozenset(found)
+            yield match.start(), day
 
 
 @lru_cache(maxsize=8192)
@@ -47,10 +68,6 @@ def other_years(sentence: str, published: date) -> frozenset[int]:
     """Give the years that *sentence* names other than that of publication: signs of an older event."""
     years = {int(match[1]) for match in _YEAR.finditer(sentence) if not _SINCE.search(sentence[: match.start()])}
     return frozenset(year for year in years if year < published.year)
-
-
-def _has(phrase: str, sentence: str) -> bool:
-    return re.search(rf"\b{phrase}\b", sentence, re.IGNORECASE) is not None
 
 
 def _date(match: re.Match[str], published: date) -> date | None:

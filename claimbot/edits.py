@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from claimbot.amounts import same_figure
-from claimbot.keys_event import days_of
+from claimbot.keys_event import spoken_days
 from claimbot.link import Newcomer
 from claimbot.model import Claim, RecordedClaim
 from claimbot.vocabulary import phrases, spaced
@@ -62,7 +62,7 @@ def is_development(old: RecordedClaim, new: Newcomer, *, before: str, after: str
     """Say whether the page gives the new figure as news: by attribution, by day, or by a notice in its text *after*."""
     if old.claimant_key != new.claimant:
         return True
-    if days_of(new.key.event) - days_of(old.key.event):
+    if spoken_days(new.key.event) - spoken_days(old.key.event):
         return True
     return has_notice(after) and _notice(after) != _notice(before)
 

@@ -24,7 +24,8 @@ _PLACE_NAME = re.compile(
 def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
     """Give the key of *claim* in its *story*; *claimant* is the key of who says it."""
     event = event_tokens(claim, story)
-    place = place_key(claim.place, story.text) if claim.place else None
+    where = _inner(claim.place, story.sentence(claim)) if claim.place else None
+    place = place_key(where, story.text) if where else None
     side = actor(claim, story, claimant)
     return SeriesKey(
         measure=claim.measure,
@@ -36,7 +37,7 @@ def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
         standing=standing(claim, story),
         modality=claim.modality,
         scope=claim.scope,
-        anchors=_anchors(claim, story, place=place, side=side, event=event),
+        anchors=_anchors(claim, story, place=place, where=where, side=side, event=event),
     )
 
 
@@ -77,7 +78,7 @@ def standing(claim: Claim, story: Story) -> Standing:
     """Give what the figure is beside the others of its text: as it was read, else by the words around its number."""
     if claim.standing is not Standing.CURRENT:
         return claim.standing
-    quote = spaced(claim.quote)
+    quote = spaced(claim.quote).replace(" more than ", " ")
     if first_in(quote, phrases("events", "cue", "increment")) and claim.modality is Modality.STATED:
         return Standing.INCREMENT
     if first_in(quote, phrases("events", "cue", "part")):
@@ -86,17 +87,26 @@ def standing(claim: Claim, story: Story) -> Standing:
 
 
 def _anchors(
-    claim: Claim, story: Story, *, place: str | None, side: str | None, event: frozenset[str]
+    claim: Claim, story: Story, *, place: str | None, where: str | None, side: str | None, event: frozenset[str]
 ) -> frozenset[str]:
     found = {f"name:{name}" for name in names_of(event)}
     found |= {f"event:{kind}" for kind in kinds_of(event)}
     if place:
         found.add(f"place:{place}")
-        found |= {f"in:{name}" for name in containers(claim.place or "")}
-        found |= {f"in:{name}" for name in _around(claim.place or "", story.sentence(claim))}
+        found |= {f"in:{name}" for name in (*containers(where or ""), *_around(where or "", story.sentence(claim)))}
+        found.discard(f"in:{place}")
     if side:
         found.add(f"actor:{side}")
     return frozenset(found)
+
+
+def _inner(place: str, sentence: str) -> str:
+    """Give the place that *sentence* puts inside *place* ("the village of Odda in the Sarn region"), else *place*."""
+    found = re.search(
+        rf"\bof\s+({_PLACE_NAME.pattern})\s*,?\s+in\s+(?:the\s+)?{re.escape(_no_article(place))}", sentence
+    )
+    before = sentence[: found.start()].split()[-1:] if found else []
+    return found[1] if found and before and fold(before[0]) in _divisions() else place
 
 
 def _around(place: str, sentence: str) -> tuple[str, ...]:
@@ -113,6 +123,10 @@ def _parents(place: str) -> list[str]:
     """Give the known places around *place* that are not too wide to tell events apart."""
     found = [find_place(name) for name in ancestors(place)]
     return [fold(around.name) for around in found if around and around.kind not in WIDE]
+
+
+def _no_article(place: str) -> str:
+    return re.sub(r"^the\s+", "", place, flags=re.IGNORECASE)
 
 
 def _canonical(place: str) -> str:
@@ -134,7 +148,7 @@ def _plain_place(place: str) -> str:
 
 
 def _homonym(name: str, text: str) -> str:
-    for row in table("places").get("homonyms", []):
+    for row in table("counting")["homonym"]:
         if row["name"] == name and first_in(spaced(text), [spaced(cue) for cue in row["cues"]]):
             return str(row["means"])
     return name

@@ -4,7 +4,8 @@ A `Story` is one article cut into sentences. The sentence of a claim speaks firs
 nearest sentence before it, then from the title. Tokens of `SeriesKey.event`:
 
     kind:flood    the claim's own sentence names the incident      ~flood   another sentence or the title does
-    day:2025-03-03   a day that the sentence speaks of             year:1999   an older year that it names
+    day:2025-03-03   a day on which it happened                    said:2025-03-05   the day of the statement
+    year:1999     an older year that the sentence names
     name:odile    a proper name in the sentence                    run, stock   wording of a running figure, of a stock
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -23,7 +25,7 @@ from claimbot.model import Claim, Document, Measure, Scope
 from claimbot.vocabulary import first_in, phrases, spaced, stemmed, table
 from claimbot.words import fold, plain_words
 
-_CAPITALS = re.compile(r"(?<![.!?:\w] )(?<!^)(?<!\n)\b[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|\d+))*")
+_CAPITALS = re.compile(r"(?<![.!?:] )(?<!^)(?<!\n)\b[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|\d+))*")
 
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -71,7 +73,7 @@ def event_tokens(claim: Claim, story: Story) -> frozenset[str]:
     sentence = story.sentence(claim)
     own = incidents_in(f"{sentence} {claim.subject}")
     found = {f"kind:{kind}" for kind in own} or {f"~{kind}" for kind in _told_before(claim, story)}
-    found |= {f"day:{day.isoformat()}" for day in _days(claim, sentence, story)}
+    found |= set(_days(claim, sentence, story))
     found |= {f"year:{year}" for year in other_years(sentence, story.published)}
     found |= {f"name:{name}" for name in names_in(sentence, without=(claim.place or "", claim.claimant or ""))}
     words = spaced(f"{sentence} {claim.quote}")
@@ -95,8 +97,13 @@ def kinds_of(event: frozenset[str], *, own: bool = False) -> frozenset[str]:
 
 
 def days_of(event: frozenset[str]) -> frozenset[str]:
-    """Give the days among the tokens *event*, as ISO dates."""
+    """Give the days of the event among the tokens *event*, as ISO dates."""
     return frozenset(token[4:] for token in event if token.startswith("day:"))
+
+
+def spoken_days(event: frozenset[str]) -> frozenset[str]:
+    """Give all days among the tokens *event*, those of statements too, as ISO dates."""
+    return frozenset(token.partition(":")[2] for token in event if token.startswith(("day:", "said:")))
 
 
 def names_of(event: frozenset[str]) -> frozenset[str]:
@@ -133,9 +140,14 @@ def names_in(sentence: str, *, without: tuple[str, ...] = ()) -> frozenset[str]:
     return frozenset(found)
 
 
-def _days(claim: Claim, sentence: str, story: Story) -> frozenset[date]:
-    stated = frozenset({claim.as_of}) if claim.as_of else frozenset()
-    return stated | days_in(sentence, story.published)
+def _days(claim: Claim, sentence: str, story: Story) -> Iterator[str]:
+    """Give the tokens of the days: those of the event, and those of the statement where they are others."""
+    happened, said = days_in(sentence, story.published)
+    stated = {claim.as_of} if claim.as_of else set()
+    for day in happened | (stated - said):
+        yield f"day:{day.isoformat()}"
+    for day in said:
+        yield f"said:{day.isoformat()}"
 
 
 def _told_before(claim: Claim, story: Story) -> frozenset[str]:

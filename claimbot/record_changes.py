@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimbot.amounts import same_figure
-from claimbot.claimants import same_claimant
+from claimbot.claimants import nations_of, same_claimant
 from claimbot.compare import Finding, compare
 from claimbot.compare_order import reference
 from claimbot.edits import is_development, still_says
@@ -163,7 +163,7 @@ def _may_drift(claim: RecordedClaim, other: RecordedClaim) -> bool:
         return False
     as_other = Newcomer(
         claim=claim.claim,
-        key=replace(claim.key, measure=other.key.measure, counted=other.key.counted),
+        key=replace(claim.key, measure=other.key.measure, counted=other.key.counted, actor=_side(claim, other)),
         claimant=claim.claimant_key,
         url=claim.url,
         outlet=claim.outlet,
@@ -173,3 +173,9 @@ def _may_drift(claim: RecordedClaim, other: RecordedClaim) -> bool:
     return blocked(as_other, other) is None and (
         same_place or bool(kinds_of(claim.key.event) & kinds_of(other.key.event))
     )
+
+
+def _side(claim: RecordedClaim, other: RecordedClaim) -> str | None:
+    """Give the side counted; a claimant's own losses are told with or without it ("150 casualties", "its soldiers")."""
+    own = claim.key.actor in nations_of(claim.claimant_key)
+    return other.key.actor if own and other.key.actor is None else claim.key.actor
