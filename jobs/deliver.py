@@ -202,6 +202,8 @@ class Deliverer:
                 ledger.move_chat(alert.chat, error.chat)
             case FloodWait():
                 delay = error.seconds
+            case TokenRejected():
+                pass  # it is sent as soon as there is a token that is known
             case Uncertain():
                 if alert.uncertain + 1 >= (OUTAGE_LIMIT if self._outage.lasts else UNCERTAIN_LIMIT):
                     ledger.mark_dead(alert.id, error=str(error), now=now)
