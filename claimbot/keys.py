@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claimbot.claimants import nation_in
-from claimbot.gazetteer import ancestors, find_place
+from claimbot.gazetteer import ancestors, find_place, known_place
 from claimbot.keys_counted import actor, counted
 from claimbot.keys_event import Story, event_tokens, kinds_of, names_of
 from claimbot.model import Claim, Modality, SeriesKey, Standing
@@ -46,32 +46,52 @@ def place_key(place: str, text: str = "") -> str:
 
     *text*, the article, tells homonyms apart by what else it names ("Atlanta" means the state of Georgia).
     """
-    first = re.split(r"\s*[,;(]\s*", place.strip())[0] or place
-    found = find_place(first)
-    name = fold(found.name) if found else _plain_place(first)
-    return _homonym(name, f"{place} {text}")
+    return _homonym(_canonical(_place_parts(place)[0]), f"{place} {text}")
 
 
 def containers(place: str) -> tuple[str, ...]:
     """Give the places around *place* as worded and known: the rest of a list of places, then the table's parents."""
-    parts = [part for part in re.split(r"\s*[,;(]\s*", place.strip(" )")) if part]
+    parts = _place_parts(place)
     around = [_canonical(part) for part in parts[1:]]
     for part in parts:
+        found = find_place(part)
+        if found and fold(found.name) != _canonical(part):
+            around.append(fold(found.name))  # "northern Gaza" lies in Gaza
         around += _parents(part)
     return tuple(dict.fromkeys(around))
 
 
 def baseline(claim: Claim, story: Story) -> str | None:
     """Give since when, or over which time, the figure runs: war, year, month, week, day; None where nothing says so."""
-    for text in (claim.baseline, claim.quote, story.sentence(claim)):
-        words = spaced(text or "")
-        for name in table("events")["baseline"]:
-            if first_in(words, phrases("events", "baseline", name)):
-                return str(name)
-        since = re.search(r" since ((?:early |mid |late )?[a-z]+)", words) if text else None
-        if since and since[1] in _months():
-            return f"since {since[1]}"
+    if first_in(spaced(claim.quote), phrases("events", "newly", "phrases")):
+        return "day"
+    for text in (claim.baseline, claim.quote, _clause(claim, story.sentence(claim))):
+        found = _baseline_in(spaced(text or ""))
+        if found:
+            return found
     return None
+
+
+def _baseline_in(words: str) -> str | None:
+    for name in table("events")["baseline"]:
+        if first_in(words, phrases("events", "baseline", name)):
+            return str(name)
+    since = re.search(r" since (?:early |mid |late )?([a-z]+) ", words)
+    return f"since {since[1]}" if since and since[1] in _months() else None
+
+
+def _clause(claim: Claim, sentence: str) -> str:
+    """Give the part of *sentence* that speaks of the claim alone: from the figure before it to the one after it."""
+    at = sentence.find(claim.quote)
+    if at < 0:
+        return sentence
+    before = sentence[:at]
+    cut = max((match.end() for match in re.finditer(r"\b\d[\d,.]*\b", before)), default=0)
+    after = sentence[at + len(claim.quote) :]
+    figure = re.search(
+        r"(?<!since )(?<!past )(?<!last )\b\d[\d,.]*\b(?!\s*(?:hours|days|weeks|months|January|February))", after
+    )
+    return before[cut:] + claim.quote + (after[: figure.start()] if figure else after)
 
 
 def standing(claim: Claim, story: Story) -> Standing:
@@ -129,9 +149,20 @@ def _no_article(place: str) -> str:
     return re.sub(r"^the\s+", "", place, flags=re.IGNORECASE)
 
 
+def _place_parts(place: str) -> list[str]:
+    """Give the names in *place*, the most special first: "squares in Nis, Serbia" is Nis, then Serbia."""
+    parts = [part for part in re.split(r"\s*[,;(]\s*|\s+in\s+", place.strip(" )")) if part]
+    named = [part for part in parts if any(char.isupper() for char in part)]
+    return named or parts or [place]
+
+
 def _canonical(place: str) -> str:
+    """Give the canonical name of one place; a part of a known place by direction keeps its direction."""
     found = find_place(place)
-    return fold(found.name) if found else _plain_place(place)
+    words = fold(_no_article(place)).split()
+    if found is None or (words[0] in _directions() and not known_place(_no_article(place))):
+        return _plain_place(place)
+    return fold(found.name)
 
 
 def _plain_place(place: str) -> str:
@@ -157,6 +188,11 @@ def _homonym(name: str, text: str) -> str:
 @cache
 def _divisions() -> frozenset[str]:
     return frozenset(table("places")["divisions"])
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(table("places")["directions"])
 
 
 @cache

@@ -23,6 +23,9 @@ HUMAN = frozenset(
 )  # fmt: skip
 """Measures that are taken of people; an unknown noun under them is a role of people."""
 
+_HELD = frozenset({Measure.ABDUCTED, Measure.CAPTURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
+"""Measures of those held or let go, of whom "captives" says no more than "people"."""
+
 _OWN = frozenset({"its", "their", "his", "her", "our", "own"})
 
 
@@ -33,8 +36,8 @@ def counted(claim: Claim, story: Story) -> str:
     head = _head(claim.subject)
     known = _class_in(head)
     name = known or _unknown_class(head, claim.measure)
-    if name == "force" and claim.measure in HUMAN and first_in(spaced(head), (" fighters ", " fighter ")):
-        name = "fighter"
+    if name == "captive" and claim.measure in _HELD:
+        name = "person"
     limits = sorted(_restrictions(f"{claim.subject} {claim.quote}"))
     if claim.measure is Measure.KILLED_OR_WOUNDED and _counts_missing(claim, story):
         limits.append("missing")
@@ -104,6 +107,8 @@ def _class_in(head: str) -> str | None:
 def _unknown_class(head: str, measure: Measure) -> str:
     words = [word for word in plain_words(head) if not word.isdecimal()]
     last = stem(words[-1]) if words else "people"
+    if measure is Measure.PROTESTERS:
+        return f"crowd of {last}"
     if measure in HUMAN:
         return f"role:{last}"
     if measure is Measure.OTHER:
@@ -112,8 +117,8 @@ def _unknown_class(head: str, measure: Measure) -> str:
 
 
 def _restrictions(text: str) -> set[str]:
-    found = set(plain_words(text)) & frozenset(table("counting")["restrictions"])
-    return {stem(word) for word in found}
+    words = spaced(text)
+    return {phrase.strip() for phrase in _limiting() if phrase in words}
 
 
 def _counts_missing(claim: Claim, story: Story) -> bool:
@@ -125,6 +130,11 @@ def _counts_missing(claim: Claim, story: Story) -> bool:
 def _purpose(text: str) -> str | None:
     words = set(plain_words(text))
     return next((name for name, listed in table("counting")["money"].items() if words & set(listed)), None)
+
+
+@cache
+def _limiting() -> tuple[str, ...]:
+    return tuple(spaced(phrase) for phrase in table("counting")["restrictions"])
 
 
 @cache

@@ -5,7 +5,7 @@ nearest sentence before it, then from the title. Tokens of `SeriesKey.event`:
 
     kind:flood    the claim's own sentence names the incident      ~flood   another sentence or the title does
     day:2025-03-03   a day on which it happened                    said:2025-03-05   the day of the statement
-    year:1999     an older year that the sentence names
+    asof:2025-03-03  the day of the claim, which its sentence does not name    year:1999   an older year in the sentence
     name:odile    a proper name in the sentence                    run, stock   wording of a running figure, of a stock
 """
 
@@ -103,7 +103,12 @@ def days_of(event: frozenset[str]) -> frozenset[str]:
 
 def spoken_days(event: frozenset[str]) -> frozenset[str]:
     """Give all days among the tokens *event*, those of statements too, as ISO dates."""
-    return frozenset(token.partition(":")[2] for token in event if token.startswith(("day:", "said:")))
+    return frozenset(token.partition(":")[2] for token in event if token.startswith(("day:", "said:", "asof:")))
+
+
+def stated_days(event: frozenset[str]) -> frozenset[str]:
+    """Give the days of the event, and where the sentence names none, the day of the claim, as ISO dates."""
+    return days_of(event) or frozenset(token[5:] for token in event if token.startswith("asof:"))
 
 
 def names_of(event: frozenset[str]) -> frozenset[str]:
@@ -143,11 +148,12 @@ def names_in(sentence: str, *, without: tuple[str, ...] = ()) -> frozenset[str]:
 def _days(claim: Claim, sentence: str, story: Story) -> Iterator[str]:
     """Give the tokens of the days: those of the event, and those of the statement where they are others."""
     happened, said = days_in(sentence, story.published)
-    stated = {claim.as_of} if claim.as_of else set()
-    for day in happened | (stated - said):
+    for day in happened:
         yield f"day:{day.isoformat()}"
     for day in said:
         yield f"said:{day.isoformat()}"
+    if claim.as_of and claim.as_of not in happened | said:
+        yield f"asof:{claim.as_of.isoformat()}"
 
 
 def _told_before(claim: Claim, story: Story) -> frozenset[str]:

@@ -15,8 +15,8 @@ from datetime import date
 from claimbot.amounts import same_figure
 from claimbot.claimants import one_nation, same_claimant
 from claimbot.keys_counted import class_kind
-from claimbot.keys_event import days_of, is_process, kin, kinds_of, names_of, years_of
-from claimbot.model import Claim, Modality, RecordedClaim, Series, SeriesKey, Standing
+from claimbot.keys_event import days_of, is_process, kin, kinds_of, names_of, stated_days, years_of
+from claimbot.model import Claim, Measure, Modality, RecordedClaim, Series, SeriesKey, Standing
 
 SURE = 4.5
 """Points from which a claim is linked."""
@@ -29,6 +29,12 @@ TIE = 0.5
 
 COMPARED = 40
 """How many of the newest claims of a series a new claim is held against."""
+
+DAILY = frozenset({Measure.PROTESTERS, Measure.LAUNCHED, Measure.INTERCEPTED})
+"""Measures that are counted anew each day: another day is another quantity."""
+
+DRIFTING = 4
+"""Days by which the days of two claims of one event may differ where they are those of the states told."""
 
 _BACKGROUND = frozenset({Standing.CURRENT, Standing.FORMER})
 
@@ -164,6 +170,8 @@ def _actors_join(one: SeriesKey, two: SeriesKey) -> bool:
 def _places_join(one: SeriesKey, two: SeriesKey) -> bool:
     if one.place is None or two.place is None or one.place == two.place:
         return True
+    if runs(one) and runs(two):
+        return False  # the total of a region is not that of its country
     return f"in:{one.place}" in two.anchors or f"in:{two.place}" in one.anchors
 
 
@@ -187,14 +195,23 @@ def runs(key: SeriesKey) -> bool:
 
 
 def _another_day(newcomer: Newcomer, other: RecordedClaim) -> bool:
-    """Whether both speak of days and share none, where neither is a running figure that is told day after day."""
+    """Whether both speak of days and share none, where neither is a running figure that is told day after day.
+
+    A day that only the claim has, and not its sentence, may be that of the state told: it parts what is counted anew
+    each day (a crowd, a night's drones), and of other figures those many days apart.
+    """
     one, two = newcomer.key, other.key
-    mine, theirs = days_of(one.event), days_of(two.event)
+    mine, theirs = stated_days(one.event), stated_days(two.event)
     if not mine or not theirs or mine & theirs:
         return False
     if {"run", "stock"} & (one.event | two.event) or runs(one) or runs(two):
         return one.baseline in ("day", "week", "month")
-    return True
+    named = days_of(one.event) and days_of(two.event)
+    return bool(named) or one.measure in DAILY or _days_between(mine, theirs) > DRIFTING
+
+
+def _days_between(mine: frozenset[str], theirs: frozenset[str]) -> int:
+    return min(abs((date.fromisoformat(a) - date.fromisoformat(b)).days) for a in mine for b in theirs)
 
 
 def _parted(newcomer: Newcomer, series: Series, article: Sequence[RecordedClaim]) -> bool:
@@ -270,7 +287,7 @@ def _what(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
 
 def _when(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float, str]]:
     one, two = newcomer.key, other.key
-    if days_of(one.event) & days_of(two.event):
+    if stated_days(one.event) & stated_days(two.event):
         yield 1.5, "the same day"
     gap = abs((newcomer.published - other.published.date()).days)
     if runs(one) and runs(two):
