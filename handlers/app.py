@@ -28,9 +28,15 @@ class InboxBot(ExtBot[None]):
     """A bot that also gives updates as they came, so that one that cannot be parsed does not lose the others."""
 
     async def raw_updates(self, **parameters: Any) -> list[dict[str, Any]]:
-        """Give the JSON of new updates; *parameters* are those of getUpdates."""
+        """Give the JSON of new updates; *parameters* are those of getUpdates.
+
+        Raises TypeError where the answer is no list of objects.
+        """
         wait = parameters.get("timeout", 0) + 15
-        return cast(list[dict[str, Any]], await self._post("getUpdates", parameters, read_timeout=wait))
+        result: Any = await self._post("getUpdates", parameters, read_timeout=wait)
+        if not isinstance(result, list) or not all(isinstance(update, dict) for update in result):
+            raise TypeError("no list of updates")
+        return result
 
 
 def build_application(

@@ -65,13 +65,15 @@ class FakeTelegram(LocalTelegram):
         return self._updates.popleft()
 
     async def until(self, true: Callable[[], bool]) -> None:
-        """Wait until *true* of what was asked; it is looked at after every request."""
+        """Wait until *true* of what was asked; it is looked at before and after every request."""
         async with asyncio.timeout(20), self._progress:
             await self._progress.wait_for(true)
 
     async def answer(self, call: Call) -> Answer:
         """Fail as planned, refuse what is malformed, else answer and keep what was shown."""
         try:
+            async with self._progress:
+                self._progress.notify_all()
             code, body = await self._answer(call)
             if code == 200 and call.method in ("sendMessage", "editMessageText"):
                 (self.sent if call.method == "sendMessage" else self.edited).append(call.parameters)
