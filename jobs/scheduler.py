@@ -23,20 +23,23 @@ log = logging.getLogger(__name__)
 DRAIN_SECONDS = 8.0
 """How long the runs under way may take to end; hosts kill a process some ten seconds after they asked it to stop."""
 
-_WATCH_SECONDS = 5.0
 _LATE = 3
 """Intervals without a tick after which the wall clock is no longer believed."""
 
 
 class Scheduler:
-    """Runs *jobs* from `start` to `stop`. An error in one run is logged and stops neither its job nor another."""
+    """Runs *jobs* from `start` to `stop`. An error in one run is logged and stops neither its job nor another.
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    *watch* is how often, in seconds, the watchdog looks whether a job has lost its tick.
+    """
+
+    def __init__(self, jobs: Sequence[Job], *, watch: float = 5.0) -> None:
         self._jobs = {job.name: job for job in jobs}
         self._runs: dict[asyncio.Task[None], str] = {}
         self._ticked: dict[str, float] = {}
         self._over: asyncio.Future[None] | None = None
         self._watch: asyncio.Task[None] | None = None
+        self._watching = watch
         self._clock = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -110,10 +113,10 @@ class Scheduler:
     async def _watchdog(self) -> None:
         """Schedule anew what had no tick for long: the wall clock was set back."""
         while True:
-            await asyncio.sleep(_WATCH_SECONDS)
+            await asyncio.sleep(self._watching)
             now = time.monotonic()
             for name, job in self._jobs.items():
-                if now - self._ticked[name] > max(_LATE * job.seconds, _WATCH_SECONDS):
+                if now - self._ticked[name] > max(_LATE * job.seconds, self._watching):
                     log.warning("%s is late; the clock was changed, and it is scheduled anew", name)
                     self._schedule(name)
 
