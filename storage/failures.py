@@ -39,6 +39,19 @@ _POSTGRES = {
 }
 """PostgreSQL's error codes, whole or by class (the first two characters), that are no fault of the program."""
 
+_SENTENCES = {
+    "authentication failed": "28",
+    "no password supplied": "28",
+    "no pg_hba.conf entry": "28",
+    'role "': "28",
+    'database "': "3D",
+    "too many clients": "53",
+    "connection slots": "53",
+    "starting up": "57",
+    "shutting down": "57",
+}
+"""What a PostgreSQL server says when it refuses a connection, and the class of code it would have."""
+
 _NO_TABLES = "has no tables of claimbot yet, or old ones: run `claimbot migrate`"
 
 
@@ -89,8 +102,4 @@ def _postgres_advice(cause: psycopg.Error) -> str | None:
 
 def _connection_advice(message: str) -> str:
     """Say why no connection came about: psycopg gives no code then, only the server's sentence."""
-    if "authentication failed" in message or "no password supplied" in message:
-        return _POSTGRES["28"]
-    if "does not exist" in message:
-        return _POSTGRES["3D"]
-    return _POSTGRES["08"]
+    return next((_POSTGRES[code] for words, code in _SENTENCES.items() if words in message), _POSTGRES["08"])

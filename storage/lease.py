@@ -68,11 +68,11 @@ def _take_file(file: Path, role: str) -> Lease:
 
 def _take_session(engine: Engine, role: str) -> Lease:
     connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    connection.detach()  # the lock is the session's: it must never go back to the pool
     taken = text("SELECT pg_try_advisory_lock(:lock)")
     if not connection.scalar(taken, {"lock": lock_number(f"role-{role}")}):
         connection.close()
         raise LeaseError(f"role {role} already runs on {name_of(engine)}: stop it first")
-    connection.detach()  # the lock is the session's: it must never go back to the pool
     return Lease(role, held=lambda: _answers(connection), release=connection.close)
 
 

@@ -35,10 +35,9 @@ def ledger_over(engine: Engine) -> Begin:
     @contextmanager
     def begin(*, recorder: bool = False) -> Iterator[SqlLedger]:
         with explained(engine), Session(engine, expire_on_commit=False) as session, session.begin():
+            session.connection()  # takes the turn now, so that a record that cannot be used is known before any work
             if recorder and not serial:
                 session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock_number(Lock.RECORDER)})
-            elif serial:
-                session.connection()  # takes the turn now, so that a locked record is known before any work
             yield SqlLedger(session)
 
     return begin

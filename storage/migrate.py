@@ -37,7 +37,7 @@ def upgrade(engine: Engine) -> None:
         current = _current(connection)
         _refuse_newer(engine, current)
         if current != head():
-            command.upgrade(_config(connection), "head")
+            command.upgrade(config(connection), "head")
 
 
 def is_current(engine: Engine) -> bool:
@@ -64,6 +64,13 @@ def head() -> str | None:
     return ScriptDirectory(str(_FOLDER)).get_current_head()
 
 
+def config(connection: Connection) -> Config:
+    """Give alembic's configuration for its commands on *connection*; no file is needed."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    return config
+
+
 def _current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
@@ -74,12 +81,6 @@ def _refuse_newer(engine: Engine, current: str | None) -> None:
         raise StorageError(
             f"{name_of(engine)} was made by a newer claimbot: install that version, or give DATABASE_URL another value"
         )
-
-
-def _config(connection: Connection) -> Config:
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    return config
 
 
 @contextmanager

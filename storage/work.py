@@ -27,7 +27,8 @@ class Work:
     def _write(self, statement: UpdateBase, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
         """Run an insert, update or delete past the session's objects and give how many rows it touched."""
         self._session.flush()
-        result: CursorResult[Any] = self._session.connection().execute(statement, rows)
+        counted = {"preserve_rowcount": True}  # else psycopg does not count over several rows
+        result: CursorResult[Any] = self._session.connection().execute(statement, rows, execution_options=counted)
         self._session.expire_all()  # what it loaded before may have changed
         return result.rowcount
 

@@ -83,8 +83,8 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "postgresql":
         shared: Engine = request.getfixturevalue("migrated")
         with shared.begin() as connection:
-            names = ", ".join(f'"{table.name}"' for table in Row.metadata.sorted_tables)
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            for table in reversed(Row.metadata.sorted_tables):
+                connection.execute(table.delete())
         yield shared
         return
     own = make_engine(f"sqlite:///{tmp_path / 'claimbot.db'}")
@@ -134,7 +134,8 @@ def say() -> Say:
             ledger.add_series(Series(id=series, key=key, label=f"Label of {series}"), words=words)
         recorded = RecordedClaim(
             id=f"c{number}", series=series, origin=f"o{number}", claim=a_claim(low), key=key, claimant_key="seoul",
-            url=url, title=document.title, outlet=document.outlet, published=learned, learned=learned, revision=revision,
+            url=url, title=document.title, outlet=document.outlet, published=learned, learned=learned,
+            revision=revision,
         )  # fmt: skip
         recorded = replace(recorded, **changes)  # type: ignore[arg-type]
         ledger.add_claim(recorded, reason="same quantity")

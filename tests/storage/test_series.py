@@ -134,7 +134,7 @@ def test_suggestions_wait_for_a_curator(ledger, say, now):
 
 def test_a_claim_needs_its_series_and_its_page(ledger, say):
     """The record refuses a claim that hangs in the air."""
-    with pytest.raises(Exception, match="(?i)foreign key"):
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
         say(ledger, url="https://example.org/a", revision=9)
 
 
