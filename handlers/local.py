@@ -35,7 +35,7 @@ class Call:
 
 
 class LocalTelegram(BaseRequest):
-    """The stand-in. *now* is the time that messages carry; update ids go on from it, so that runs do not share any."""
+    """The stand-in. *now* is the time that messages carry. Update ids begin at its milliseconds, so that two runs share none."""
 
     def __init__(self, *, now: Now, username: str = "claimbot_bot") -> None:
         self.now = now
@@ -46,7 +46,7 @@ class LocalTelegram(BaseRequest):
         self.admins: set[tuple[int, int]] = set()
         self._updates: deque[Json] = deque()
         self._news = asyncio.Event()
-        self._last_update = int(now().timestamp())
+        self._last_update = int(now().timestamp() * 1000)
         self._last_message = 0
         self._methods: Mapping[str, Callable[[Json], Answer]] = {
             "getMe": self._get_me,
