@@ -35,7 +35,9 @@ class Call:
 
 
 class LocalTelegram(BaseRequest):
-    """The stand-in. *now* is the time that messages carry. Update ids begin at its milliseconds, so that two runs share none."""
+    """The stand-in. *now* is the time that messages carry; update ids begin at its milliseconds, so that no two runs
+    share any.
+    """
 
     def __init__(self, *, now: Now, username: str = "claimbot_bot") -> None:
         self.now = now
