@@ -1,0 +1,168 @@
+"""`claimbot ingest` and the look-ups on what it recorded."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from console import Claimbot, Done
+
+ARTICLES: list[dict[str, Any]] = [
+    {
+        "url": "https://example-wire.example/bus",
+        "title": "Bus falls into river near Orvale",
+        "outlet": "Example Wire",
+        "published": "2025-03-03T10:00:00Z",
+        "text": "Police said seven people were killed when a bus fell into a river near Orvale on Monday.",
+    },
+    {
+        "url": "https://harbour-gazette.example/bus",
+        "title": "More victims in Orvale bus crash",
+        "outlet": "Harbour Gazette",
+        "published": "2025-03-05T15:00:00Z",
+        "text": "Police said on Wednesday that 11 people were killed in Monday's bus crash near Orvale.",
+    },
+]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> str:
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in ARTICLES), encoding="utf-8")
+    return str(path)
+
+
+def rows(done: Done) -> list[dict[str, Any]]:
+    assert done.code == 0, done.err
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+def test_each_article_gives_its_claims_and_changes(claimbot: Claimbot, articles: str) -> None:
+    """A line for each article, `url` as given; the second moves the figure of the first, by the same claimant."""
+    first, second = rows(claimbot("ingest", "--json", articles))
+
+    assert [first["url"], second["url"]] == [row["url"] for row in ARTICLES]
+    (claim,) = first["claims"]
+    (change,) = second["changes"]
+    assert claim["series"] == second["claims"][0]["series"] == change["series"]
+    assert (change["kind"], change["from"]["low"], change["to"]["low"]) == ("revised_up", 7, 11)
+    assert change["claim"] == second["claims"][0]["id"]
+    assert change["claimant"] == "Police"
+    assert change["reason"]
+
+
+def test_a_second_reading_changes_nothing(claimbot: Claimbot, articles: str) -> None:
+    """The same articles again show the recorded claims and no changes; the record does not grow."""
+    before = rows(claimbot("ingest", "--json", articles))
+    counted = rows(claimbot("status", "--json"))
+
+    again = rows(claimbot("ingest", "--json", articles))
+
+    assert [row["claims"] for row in again] == [row["claims"] for row in before]
+    assert all(row["changes"] == [] for row in again)
+    assert rows(claimbot("status", "--json")) == counted
+
+
+def test_what_is_on_record_is_found(claimbot: Claimbot, articles: str) -> None:
+    """`find` answers by words, also misspelt, and as of a day; `history` has both claims."""
+    claimbot("ingest", articles)
+
+    (found,) = rows(claimbot("find", "orvale", "kiled", "--json"))
+    (then,) = rows(claimbot("find", "orvale", "killed", "--asof", "2025-03-04", "--json"))
+    story = rows(claimbot("history", found["series"], "--json"))
+
+    assert (found["latest"]["low"], then["latest"]["low"]) == (11, 7)
+    assert found["claimants"] == ["Police"]
+    assert (found["measure"], found["origins"], found["articles"]) == ("killed", 2, 2)
+    assert [claim["low"] for claim in story] == [7, 11]
+    assert "11" in claimbot("find", "orvale").out
+    assert "Harbour Gazette" in claimbot("history", "orvale", "killed").out
+
+
+def test_a_draft_is_held_against_the_record(claimbot: Claimbot, articles: str) -> None:
+    """`check` tells a known figure from one that its claimant has since revised."""
+    claimbot("ingest", articles)
+    draft = "Police said 11 people were killed in the bus crash near Orvale."
+
+    (known,) = rows(claimbot("check", "--json", "--published", "2025-03-05T18:00:00Z", stdin=draft))
+    (stale,) = rows(
+        claimbot("check", "--json", "--published", "2025-03-07", stdin=draft.replace("11 people", "seven people"))
+    )
+
+    assert known["verdict"] == "known"
+    assert stale["verdict"] == "outdated"
+    assert stale["latest"]["low"] == 11
+
+
+def test_what_is_not_on_record_is_said(claimbot: Claimbot) -> None:
+    """An empty answer is an error of one line that says what to try."""
+    done = claimbot("find", "atlantis")
+
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert "atlantis" in done.err
+    assert claimbot("history", "atlantis").code == 1
+
+
+def test_a_source_that_cannot_be_read_stops_no_other(claimbot: Claimbot, articles: str, tmp_path: Path) -> None:
+    """The missing file is named in one line, the other is read, and the command ends with 1."""
+    done = claimbot("ingest", str(tmp_path / "missing.txt"), articles)
+
+    assert done.code == 1
+    assert len(done.err.splitlines()) == 1
+    assert "missing.txt" in done.err
+    assert "2 articles read" in done.out
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [("sqlite:////proc/claimbot/claims.db", 1), ("mysql://db/claims", 78), ("postgres://nobody@127.0.0.1:1/none", 1)],
+)
+def test_a_record_that_cannot_be_opened_is_one_line(
+    claimbot: Claimbot, monkeypatch: pytest.MonkeyPatch, url: str, code: int
+) -> None:
+    """No folder to write in, no such kind of database, no server: a line that says what to do, and the right code."""
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    done = claimbot("status")
+
+    assert done.code == code
+    assert len(done.err.splitlines()) == 1
+
+
+def test_settings_may_stand_in_a_file(
+    claimbot: Claimbot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, articles: str
+) -> None:
+    """`.env` in the working folder sets what the environment leaves unset."""
+    monkeypatch.delenv("DATABASE_URL")
+    (tmp_path / ".env").write_text(f"DATABASE_URL=sqlite:///{tmp_path}/other.db\n")
+
+    claimbot("ingest", articles)
+
+    assert (tmp_path / "other.db").exists()
+
+
+def test_the_doctor_names_what_is_wrong(claimbot: Claimbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All well ends with 0; a wrong setting is named, and it ends with 1."""
+    assert claimbot("doctor").code == 0
+    monkeypatch.setenv("CLAIMBOT_FEED_INTERVAL", "1")
+
+    sick = claimbot("doctor")
+
+    assert sick.code == 1
+    assert "CLAIMBOT_FEED_INTERVAL" in sick.out
+
+
+def test_migrating_twice_does_no_harm(claimbot: Claimbot) -> None:
+    """It says which record is up to date."""
+    assert claimbot("migrate").code == claimbot("migrate").code == 0
+    assert "claims.db" in claimbot("migrate").out
+
+
+def test_no_token_and_no_terminal_is_bad_configuration(claimbot: Claimbot) -> None:
+    """`run` says what is missing and ends with 78."""
+    done = claimbot("run")
+
+    assert done.code == 78
+    assert "TELEGRAM_TOKEN" in done.err
