@@ -19,12 +19,13 @@ from claimbot.errors import SourceError, StorageError
 from claimbot.model import Document, digest_id
 from claimbot.ports import Services, Source
 from claimbot.record import Recorded, record_in
+from jobs.agenda import Agenda, Item, Look, agenda, is_look_due, note_from_feed, put_next_look
 from jobs.fetch import FEED_LIMIT, Busy, Fetched, Fetcher, Unchanged
 from jobs.schedule import after_failure, after_reading
 from jobs.sources.channel import channel_page, looks_like_channel, read_channel
-from jobs.sources.feed import Entry, Feed, read_feed
+from jobs.sources.feed import Feed, read_feed
 from jobs.sources.page import read_page
-from jobs.sources.read import Pages, entry_document, in_time
+from jobs.sources.read import Pages, entry_document, entry_page, entry_text, in_time
 
 log = logging.getLogger(__name__)
 
@@ -103,8 +104,13 @@ class Poller:
 
     def _due(self) -> list[Source]:
         with self._services.begin() as ledger:
-            sources = ledger.due_sources(now=self._services.now(), limit=1000)
-        due = [source for source in sources if source.url not in self._reading]
+            now = self._services.now()
+            sources = ledger.due_sources(now=now, limit=1000)
+            due = [
+                replace(source, etag=None, modified=None) if is_look_due(ledger, source, now=now) else source
+                for source in sources
+                if source.url not in self._reading
+            ]
         self._reading.update(source.url for source in due)
         return due
 
@@ -185,31 +191,43 @@ class Poller:
         return Report(sources=1) + report, document.title
 
     async def _entries(self, source: Source, feed: Feed) -> Report:
-        prints = {entry.key: entry.fingerprint for entry in feed.entries}
-        unseen = await asyncio.to_thread(self._unseen, source, prints)
-        waiting = iter([entry for entry in feed.entries if entry.key in unseen])
+        due = await asyncio.to_thread(self._agenda, source, feed)
+        waiting = iter(due.items)
         pages = Pages(self._fetcher)
         report = Report(sources=1)
         while not self._stopping and (batch := list(islice(waiting, BATCH))):
-            documents = await asyncio.gather(
-                *(entry_document(entry, pages, feed=feed, source=source.url) for entry in batch)
-            )
+            documents = await asyncio.gather(*(_read_item(item, pages, feed=feed, source=source.url) for item in batch))
             report += await self._batch(source, batch, documents)
         return report
 
-    async def _batch(self, source: Source, entries: Sequence[Entry], documents: Sequence[Document]) -> Report:
-        seen: dict[str, str] = {}
+    def _agenda(self, source: Source, feed: Feed) -> Agenda:
+        with self._services.begin() as ledger:
+            due = agenda(ledger, source, feed, now=self._services.now(), base=self._interval)
+            put_next_look(ledger, source, due.again)
+        return due
+
+    async def _batch(self, source: Source, items: Sequence[Item], documents: Sequence[Document | None]) -> Report:
+        """Record *documents*, those of *items* in their order; what is None could not be read again and is let be."""
+        done: list[tuple[Item, Document | None]] = []
         report = Report()
         try:
-            for entry, document in zip(entries, documents, strict=True):
-                done, one = await self._record(document)
+            for item, document in zip(items, documents, strict=True):
+                finished, one = await self._record(document) if document else (True, Report())
                 report += one
-                if done:
-                    seen[entry.key] = entry.fingerprint
+                if finished:
+                    done.append((item, document))
         finally:
-            if seen:
-                await asyncio.to_thread(self._mark_seen, source, seen)
+            if done:
+                await asyncio.to_thread(self._mark_read, source, done)
         return report
+
+    def _mark_read(self, source: Source, done: Sequence[tuple[Item, Document | None]]) -> None:
+        now = self._services.now()
+        with self._services.begin() as ledger:
+            ledger.mark_seen(source.url, {item.entry.key: item.stamp for item, _ in done}, now=now)
+            for item, document in done:
+                if item.look is Look.NEW and document is not None and document.raw is None:
+                    note_from_feed(ledger, document.url, now=now)
 
     def _unseen(self, source: Source, prints: dict[str, str]) -> set[str]:
         with self._services.begin() as ledger:
@@ -242,6 +260,16 @@ class Poller:
             tries = int((ledger.mark(name) or "0").partition(" ")[0]) + 1
             ledger.put_mark(name, f"{tries} {error} {url}")
         return tries >= TRIES
+
+
+async def _read_item(item: Item, pages: Pages, *, feed: Feed, source: str) -> Document | None:
+    match item.look:
+        case Look.NEW:
+            return await entry_document(item.entry, pages, feed=feed, source=source)
+        case Look.PAGE:
+            return await entry_page(item.entry, pages)
+        case Look.TEXT:
+            return entry_text(item.entry, feed=feed, source=source)
 
 
 def _parsed(source: Source, answer: Fetched) -> Feed:

@@ -46,7 +46,13 @@ def read_page(
         raise SourceError(url, f"this is no page of text but {kind.partition(';')[0]}")
     markup = without_controls(decode(body, content_type))
     if "text/plain" in kind:
-        return Document(url=canonical_url(url), text=markup[:LONGEST_TEXT], outlet=host_of(url), headers=headers or {})
+        return Document(
+            url=canonical_url(url),
+            text=markup[:LONGEST_TEXT],
+            outlet=host_of(url),
+            headers=headers or {},
+            raw=body,
+        )
     head = read_head(markup)
     text = article_text(markup)
     if not text:

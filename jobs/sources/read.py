@@ -125,19 +125,34 @@ class Pages:
 async def entry_document(entry: Entry, pages: Pages, *, feed: Feed, source: str) -> Document:
     """Give the article of *entry*: from its page where that can be read and says more, else from the feed."""
     own = entry_text(entry, feed=feed, source=source)
-    page = await pages.read(entry.url) if entry.url else None
+    page = await entry_page(entry, pages)
     if page is None or len(page.text) < len(own.text):  # shorter than the teaser: a pay wall, a consent page
         return own
-    return replace(page, title=own.title or page.title, published=entry.published or page.published)
+    return page
+
+
+async def entry_page(entry: Entry, pages: Pages) -> Document | None:
+    """Give the article of *entry* from its page, under the headline and the time of the feed; None without a page."""
+    page = await pages.read(entry.url) if entry.url else None
+    if page is None:
+        return None
+    return replace(page, title=entry.title or page.title, published=entry.published or page.published)
 
 
 def entry_text(entry: Entry, *, feed: Feed, source: str) -> Document:
     """Give the article of *entry* as far as the feed itself tells it: its text, at the least its title."""
-    url = entry.url or f"{canonical_url(source)}#{entry.key}"
-    outlet = feed.title or host_of(source)
     return Document(
-        url=url, text=entry.text or entry.title, title=entry.title, outlet=outlet, published=entry.published
+        url=entry_address(entry, source),
+        text=entry.text or entry.title,
+        title=entry.title,
+        outlet=feed.title or host_of(source),
+        published=entry.published,
     )
+
+
+def entry_address(entry: Entry, source: str) -> str:
+    """Give the address under which the article of *entry* is recorded, also where it has none of its own."""
+    return entry.url or (entry.key if entry.key.startswith("https://t.me/") else f"{canonical_url(source)}#{entry.key}")
 
 
 async def in_time(source: str, work: Callable[[], Result]) -> Result:

@@ -6,6 +6,7 @@ import logging
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import httpx
 import pytest
@@ -97,7 +98,7 @@ async def test_unchanged(services, fetcher, web, add, clock):
     add(FEED)
     web.put(FEED, rss(story("a")), headers={"ETag": '"1"'})
     await poll(services, fetcher)
-    clock.forward(hours=1)
+    clock.forward(minutes=4)
 
     report = await poll(services, fetcher)
 
@@ -128,6 +129,65 @@ async def test_renumbered_and_reordered(services, fetcher, web, add, clock):
     web.put(FEED, rss("<guid>x9</guid>" + story("b"), "<guid>x8</guid>" + story("a")))
 
     assert (await poll(services, fetcher)).articles == 0
+
+
+async def test_silent_edit(services, fetcher, web, add, hashes, clock):
+    """A page that is changed without a word is noticed, although its feed stays as it was."""
+    add(FEED)
+    web.put(FEED, rss(story("a")), headers={"ETag": '"1"'})
+    web.put("https://news.example/a", "<p>At least 12 people were killed, officials said.</p>")
+    await poll(services, fetcher)
+    web.put("https://news.example/a", "<p>At least 14 people were killed, officials said.</p>")
+    clock.forward(minutes=10)
+
+    report = await poll(services, fetcher)
+
+    assert report.articles == 1
+    assert hashes("https://news.example/a") == 2
+
+
+async def test_looks_grow_rare(services, fetcher, web, add, hashes, clock):
+    """The page of an article is read again soon at first, then ever more rarely, and not for ever."""
+    add(FEED)
+    web.put(FEED, rss(story("a")), headers={"ETag": '"1"'})
+    web.put("https://news.example/a", "<p>At least 12 people were killed, officials said.</p>")
+    ages = []
+    for minutes in range(0, 7 * 24 * 60, 20):
+        before = web.paths().count("https://news.example/a")
+        await poll(services, fetcher)
+        if web.paths().count("https://news.example/a") > before:
+            ages.append(minutes)
+        clock.forward(minutes=20)
+
+    assert len(ages) == 7
+    assert ages[0] == 0
+    assert all(later >= 2 * earlier for earlier, later in pairwise(ages))
+    assert hashes("https://news.example/a") == 1
+
+
+async def test_page_fails_later(services, fetcher, web, add, hashes, clock):
+    """An article whose page cannot be read any more stays as it was: the feed's teaser is no new version of it."""
+    add(FEED)
+    web.put(FEED, rss(story("a", "A blast.")))
+    web.put("https://news.example/a", "<p>At least 12 people were killed, officials said.</p>")
+    await poll(services, fetcher)
+    web.put("https://news.example/a", "down", status=500)
+    clock.forward(hours=1)
+
+    assert (await poll(services, fetcher)).articles == 0
+    assert hashes("https://news.example/a") == 1
+
+
+async def test_page_works_later(services, fetcher, web, add, hashes, clock):
+    """An article that was recorded from its feed stays with the feed's text: a page that comes late is no edit."""
+    add(FEED)
+    web.put(FEED, rss(story("a")))
+    await poll(services, fetcher)
+    web.put("https://news.example/a", "<p>At least 12 people were killed, officials said. Three were hurt.</p>")
+    clock.forward(hours=1)
+
+    assert (await poll(services, fetcher)).articles == 0
+    assert hashes("https://news.example/a") == 1
 
 
 async def test_future_dates(services, fetcher, web, add, begin, clock):
@@ -244,10 +304,10 @@ class Biting:
     def __getattr__(self, name: str):
         return getattr(self._ledger, name)
 
-    def article(self, url: str):
-        if url == self._url:
+    def add_revision(self, document, **when):
+        if document.url == self._url:
             raise ValueError("poison")
-        return self._ledger.article(url)
+        return self._ledger.add_revision(document, **when)
 
 
 async def test_poison(services, fetcher, web, add, source, clock):

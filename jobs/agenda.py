@@ -1,0 +1,96 @@
+"""Which entries of a feed are to be read now: the new ones, the changed ones, and those due for another look.
+
+Outlets change figures on a page without a word, most of them within hours. So the page of an article is read again
+while its feed still lists it, soon at first and then ever more rarely. An article that was recorded from the feed's own
+text, because its page could not be read, stays with that text: page against teaser is no edit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+from claimbot.model import digest_id
+from claimbot.ports import Ledger, Source
+from jobs.sources.feed import Entry, Feed
+from jobs.sources.read import entry_address
+
+RUNGS = (1, 3, 9, 27, 81, 243, 729)
+"""The ages of an article at which its page is read again, in usual intervals: from 5 minutes to 2.5 days by default."""
+
+_FROM_FEED = "text of the feed"
+"""The name under which the record remembers what was recorded from a feed's own text."""
+
+
+class Look(Enum):
+    """How an entry is read."""
+
+    NEW = auto()  #: its page, else the feed's text
+    PAGE = auto()  #: its page, else not at all
+    TEXT = auto()  #: the feed's text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One entry to be read, and how; *stamp* is what it is marked seen with."""
+
+    entry: Entry
+    look: Look
+    stamp: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agenda:
+    """What of a feed is to be read now, oldest first, and when one of its pages is due for another look."""
+
+    items: tuple[Item, ...]
+    again: datetime | None
+
+
+def agenda(ledger: Ledger, source: Source, feed: Feed, *, now: datetime, base: float) -> Agenda:
+    """Say what of *feed* is to be read; *base* is the usual interval of the settings, in seconds."""
+    addresses = {entry.key: entry_address(entry, source.url) for entry in feed.entries}
+    other_than_feed = ledger.unseen(_FROM_FEED, dict.fromkeys(addresses.values(), ""))
+    items, looks = [], []
+    for entry in feed.entries:
+        address = addresses[entry.key]
+        article = ledger.article(address)
+        rung = 0
+        if entry.url is None or address not in other_than_feed:
+            look = Look.TEXT
+        else:
+            look = Look.NEW if article is None else Look.PAGE
+            learned = article.learned if article else now
+            rung = rung_at(now - learned, base=base)
+            looks += [learned + timedelta(seconds=step * base) for step in RUNGS[rung : rung + 1]]
+        items.append(Item(entry=entry, look=look, stamp=f"{entry.fingerprint}.{rung}"))
+    unseen = ledger.unseen(source.url, {item.entry.key: item.stamp for item in items})
+    return Agenda(items=tuple(item for item in items if item.entry.key in unseen), again=min(looks, default=None))
+
+
+def rung_at(age: timedelta, *, base: float) -> int:
+    """Give how often the page of an article of that *age* ought to have been read again."""
+    return sum(age.total_seconds() >= step * base for step in RUNGS)
+
+
+def note_from_feed(ledger: Ledger, address: str, *, now: datetime) -> None:
+    """Remember that the article at *address* was recorded from the feed's own text."""
+    ledger.mark_seen(_FROM_FEED, {address: ""}, now=now)
+
+
+def is_look_due(ledger: Ledger, source: Source, *, now: datetime) -> bool:
+    """Say whether a page of *source* is due for another look, so that its feed is wanted even if unchanged."""
+    again = ledger.mark(_mark(source))
+    return bool(again) and datetime.fromisoformat(again or "") <= now
+
+
+def put_next_look(ledger: Ledger, source: Source, again: datetime | None) -> None:
+    """Remember when a page of *source* is due for another look."""
+    value = again.isoformat() if again else ""
+    if (ledger.mark(_mark(source)) or "") != value:
+        ledger.put_mark(_mark(source), value)
+
+
+def _mark(source: Source) -> str:
+    return f"look:{digest_id(source.url)}"
