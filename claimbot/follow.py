@@ -8,11 +8,15 @@ from datetime import datetime
 
 from claimbot.errors import UsageError
 from claimbot.lookup import SeriesView, find, view
+from claimbot.model import DEFAULT_ALERTS, ChangeKind
 from claimbot.ports import Chat, ChatState, Ledger, Subscription
 from claimbot.words import parse_query
 
 MOST_SUBSCRIPTIONS = 50
 """Of one chat: more would be read by nobody, and one chat must not slow the matching for all."""
+
+EVERY_KIND = frozenset(ChangeKind)
+"""Also what is new, confirmed, more or less exact, or outdated."""
 
 LONGEST_QUERY = 200
 """Characters of a query that are read."""
@@ -102,6 +106,19 @@ def mute(ledger: Ledger, chat: Chat, series_id: str, *, now: datetime) -> Series
 def following(ledger: Ledger, chat_id: int) -> list[Following]:
     """Give what a chat follows, oldest first."""
     return [Following(subscription=one, title=_title(ledger, one)) for one in ledger.subscriptions(chat_id)]
+
+
+def listen(ledger: Ledger, chat_id: int, subscription_id: int, *, every: bool) -> Following | None:
+    """Let a subscription of a chat be alerted of *every* kind of change, or of the default ones, and give it.
+
+    It gets a new number. None where the chat has no subscription of that number.
+    """
+    for one in ledger.subscriptions(chat_id):
+        if one.id == subscription_id:
+            ledger.unsubscribe(chat_id, [one.id])
+            made = ledger.subscribe(replace(one, id=0, kinds=EVERY_KIND if every else DEFAULT_ALERTS))
+            return Following(subscription=made, title=_title(ledger, made))
+    return None
 
 
 def unfollow(ledger: Ledger, chat_id: int, wish: str) -> list[Following]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 from typing import Any, cast
 
-from telegram.ext import Application, ExtBot
+from telegram import Update
+from telegram.ext import Application, ExtBot, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
 from claimbot.ports import Services
 from handlers.context import CONTEXT_TYPES, SERVICES, BotApplication
 from handlers.errors import on_error
+from handlers.limits import Allowance, limiter
 from handlers.routes import routes
 
 LONG_POLL = 25
@@ -59,6 +61,7 @@ def build_application(
     builder = Application.builder().bot(bot).updater(None).job_queue(None).context_types(CONTEXT_TYPES)
     application = cast(BotApplication, builder.build())
     application.bot_data[SERVICES] = services
+    application.add_handler(TypeHandler(Update, limiter(Allowance())), group=-1)
     application.add_handlers(routes())
     application.add_error_handler(on_error)
     return application

@@ -126,6 +126,26 @@ async def _unfollow(update: Update, context: Context, press: Press) -> str | Non
     return plain(chats.unfollowed(ended).html)
 
 
+async def _every(update: Update, context: Context, press: Press) -> str | None:
+    return await _listen(update, context, press, every=True)
+
+
+async def _moves(update: Update, context: Context, press: Press) -> str | None:
+    return await _listen(update, context, press, every=False)
+
+
+async def _listen(update: Update, context: Context, press: Press, *, every: bool) -> str | None:
+    """Let a subscription be alerted of every kind of change, or of the default ones again."""
+    chat_id = chat_of(update).id
+    if not press.key.isdecimal():
+        return chats.STALE
+    done = await context.ask(lambda ledger: core.listen(ledger, chat_id, int(press.key), every=every))
+    if done is None:
+        return chats.STALE
+    await turn(update, context, chats.listening(done))
+    return None
+
+
 async def _mute(update: Update, context: Context, press: Press) -> str | None:
     chat, now = chat_of(update), context.services.now()
     seen = await context.ask(lambda ledger: core.mute(ledger, chat, press.key, now=now))
@@ -177,6 +197,8 @@ ACTIONS: dict[str, Action] = {
     "help": _help,
     "follow": _follow,
     "unfollow": _unfollow,
+    "every": _every,
+    "moves": _moves,
     "mute": _mute,
     "unmute": _unmute,
     "unlike": _unlike,
@@ -185,5 +207,5 @@ ACTIONS: dict[str, Action] = {
     "nothing": _nothing,
 }
 
-CHANGING = frozenset({"follow", "unfollow", "mute", "unmute", "forget"})
+CHANGING = frozenset({"follow", "unfollow", "every", "moves", "mute", "unmute", "forget"})
 """Verbs that change what a chat is sent; in a group they are for its admins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar, cast
 
 from telegram import Bot, Chat, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -48,6 +48,9 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
 
         return await asyncio.to_thread(unit)
 
+
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+"""A handler."""
 
 BotApplication = Application[ExtBot[None], Context, Data, Data, Data, Any]
 CONTEXT_TYPES = ContextTypes(context=Context)

@@ -56,6 +56,7 @@ class LocalTelegram(BaseRequest):
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_text,
             "answerCallbackQuery": self._answer_callback_query,
+            "answerInlineQuery": lambda _: done(True),
             "setMyCommands": lambda _: done(True),
             "getChatMember": self._get_chat_member,
         }

@@ -44,7 +44,7 @@ BACK_OFF = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 DRAIN = 8.0
 """Seconds that updates in hand get at the end; hosts kill after 10. What is not done is done at the next start."""
 
-WANTED = ["message", "callback_query", "my_chat_member"]
+WANTED = ["message", "callback_query", "inline_query", "my_chat_member"]
 """What is asked of Telegram; other kinds of updates have no handler."""
 
 
@@ -191,12 +191,12 @@ def inbox_update(raw: Mapping[str, Any]) -> InboxUpdate | None:
 
 
 def chat_id(raw: Mapping[str, Any]) -> int | None:
-    """Give the chat of an update as it came."""
+    """Give the chat of an update as it came; of an inline query the person, who has a queue like a chat."""
     for kind in WANTED:
         part = raw.get(kind)
         if isinstance(part, Mapping):
             inner = part.get("message", part)
-            chat = inner.get("chat") if isinstance(inner, Mapping) else None
+            chat = inner.get("chat", inner.get("from")) if isinstance(inner, Mapping) else None
             number = chat.get("id") if isinstance(chat, Mapping) else None
             return number if isinstance(number, int) else None
     return None

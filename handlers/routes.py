@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from claimbot.texts.help import COMMANDS
-from handlers import buttons, check, follow, lookup, start
-from handlers.context import Context, Update
-
-Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+from handlers import buttons, check, follow, inline, lookup, start
+from handlers.context import Callback, Context, Update
 
 _CALLBACKS: dict[str, Callback] = {
     "start": start.start,
@@ -58,5 +61,6 @@ def routes() -> list[BaseHandler[Update, Context, None]]:
         MessageHandler(private & filters.COMMAND, start.unknown),
         MessageHandler(private & _READABLE, check.check_message),
         CallbackQueryHandler(buttons.pressed),
+        InlineQueryHandler(inline.inline),
         ChatMemberHandler(start.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from claimbot.follow import MOST_SUBSCRIPTIONS, Followed, Following
+from claimbot.follow import EVERY_KIND, MOST_SUBSCRIPTIONS, Followed, Following
 from claimbot.lookup import SeriesView
+from claimbot.model import DEFAULT_ALERTS
+from claimbot.ports import Button, Subscription
 from claimbot.texts.help import Command, commands_html, usage_html
 from claimbot.texts.html import Html, clip, joined, markup
 from claimbot.texts.replies import LISTED, Reply, card, press, series_list
@@ -23,6 +25,9 @@ CONFIRM_FORGET = Html("This deletes everything kept about this chat: what it fol
 KEPT = Html("Nothing was deleted.")
 FOLLOWED = "Following: I write when this figure moves, is disputed or edited."
 FOLLOWED_ALREADY = "This chat follows it already."
+TOO_MUCH = "That is a lot at once. I answer again in a minute."
+MOVES = "alerts when it moves, is disputed, edited or withdrawn"
+EVERY = "alerts of every change, also when it is new, confirmed, more or less exact, or outdated somewhere"
 THANKS = "Thank you. A curator will look at it."
 MUTED = "Muted: no more alerts of this figure here. /follow it again to undo."
 UNMUTED = "Alerts of this figure are on again."
@@ -93,16 +98,25 @@ def sorry(message: str) -> Reply:
 
 
 def followed(done: Followed, *, now: datetime) -> Reply:
-    """Confirm a subscription and show once what it meets now."""
-    note = _note(done)
+    """Confirm a subscription and show once what it meets now; a button widens it to every kind of change."""
+    note, kinds = _note(done), (_kinds_button(done.subscription),)
     if done.series is not None:
         shown = card(done.series, now=now, followed=True)
-        return Reply(html=joined("\n\n", [note, shown.html]), buttons=shown.buttons)
+        return Reply(html=joined("\n\n", [note, shown.html]), buttons=(*shown.buttons, kinds))
     if not done.matches:
-        return Reply(html=joined("\n\n", [note, "Nothing on record matches yet; you will hear of it when it moves."]))
+        text = "Nothing on record matches yet; you will hear of it when it moves."
+        return Reply(html=joined("\n\n", [note, text]), buttons=(kinds,))
     listed = series_list(done.matches, "On record now", now=now)
     only = Html("To follow a single one instead, open it and press Follow.") if len(done.matches) > 1 else Html()
-    return Reply(html=joined("\n\n", [note, listed.html, only]), buttons=listed.buttons)
+    return Reply(html=joined("\n\n", [note, listed.html, only]), buttons=(*listed.buttons, kinds))
+
+
+def listening(item: Following) -> Reply:
+    """Say of which kinds of changes a subscription is alerted now."""
+    return Reply(
+        html=markup("{}: {}.", item.title, EVERY if item.subscription.kinds == EVERY_KIND else MOVES),
+        buttons=((_kinds_button(item.subscription),),),
+    )
 
 
 def unfollowed(ended: Sequence[Following]) -> Reply:
@@ -146,8 +160,15 @@ def recent(views: Sequence[SeriesView], *, now: datetime) -> Reply:
 
 
 def _followed_line(item: Following) -> Html:
-    series = item.subscription.series
-    return markup("{} (<code>{}</code>)", item.title, series) if series else markup("{}", item.title)
+    series, kinds = item.subscription.series, item.subscription.kinds
+    key = markup(" (<code>{}</code>)", series) if series else ""
+    return markup("{}{}{}", item.title, key, "" if kinds == DEFAULT_ALERTS else ", every change")
+
+
+def _kinds_button(subscription: Subscription) -> Button:
+    if subscription.kinds == EVERY_KIND:
+        return press("Only when it moves", "moves", str(subscription.id))
+    return press("Alert me of every change", "every", str(subscription.id))
 
 
 def _note(done: Followed) -> Html:

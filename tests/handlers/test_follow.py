@@ -6,6 +6,7 @@ import pytest
 from talking import KURSK, NOON, Report, Talk
 
 from claimbot import follow as core
+from claimbot.model import DEFAULT_ALERTS, ChangeKind
 from claimbot.ports import Begin, Chat, ChatState, Subscription
 
 ADMIN, MEMBER, GROUP = 7, 8, -100
@@ -60,7 +61,7 @@ async def test_following_a_series_by_its_id(talk: Talk, report: Report, begin: B
     assert "Now following this figure" in answer
     assert "at least 1,100" in answer
     assert [one.series for one in subscriptions(begin)] == ["kursk1"]
-    assert talk.buttons() == ["Mute", "History", "Sources"]
+    assert talk.buttons() == ["Mute", "History", "Sources", "Alert me of every change"]
 
 
 async def test_following_twice_is_once(talk: Talk, report: Report, begin: Begin) -> None:
@@ -149,6 +150,17 @@ async def test_following_lists_what_is_followed_and_muted(talk: Talk, report: Re
     assert f"Muted: {KURSK}" in answer
     await talk.write("/stop")
     assert "Alerts are off" in await talk.write("/following")
+
+
+async def test_every_change_for_who_asks(talk: Talk, begin: Begin) -> None:
+    """A subscription starts with what moves; a button widens it to every kind of change, another narrows it again."""
+    await talk.write("/follow cholera")
+    assert "also when it is new" in await talk.press("Alert me of every change")
+    assert [one.kinds for one in subscriptions(begin)] == [frozenset(ChangeKind)]
+    assert "• “cholera”, every change" in await talk.write("/following")
+
+    assert "alerts when it moves" in await talk.press("Only when it moves")
+    assert [one.kinds for one in subscriptions(begin)] == [DEFAULT_ALERTS]
 
 
 async def test_mute_and_unmute(talk: Talk, report: Report, begin: Begin) -> None:

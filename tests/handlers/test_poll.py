@@ -121,12 +121,13 @@ async def test_one_chat_is_served_in_order(
     application: BotApplication, services: Services, telegram: FakeTelegram
 ) -> None:
     """The answers of one chat come in the order of its commands, however many there are."""
+    telegram.chat_kinds[-5] = "group"
     for number in range(30):
-        telegram.write(f"/find nothing{number}")
+        telegram.write(f"/find nothing{number}", chat=-5, user=number)
     async with polling(application, services):
         await telegram.until(lambda: len(telegram.sent) == 30)
 
-    found = [text.split("nothing")[1].split("<")[0] for text in texts(telegram)]
+    found = [text.split("nothing")[1].split("<")[0] for text in texts(telegram, -5)]
     assert found == [str(number) for number in range(30)]
 
 
@@ -336,6 +337,7 @@ async def test_the_mark_is_not_written_at_every_request(
         ({"callback_query": {"message": {"chat": {"id": -6}}}}, -6),
         ({"my_chat_member": {"chat": {"id": 7}}}, 7),
         ({"callback_query": {"inline_message_id": "x"}}, None),
+        ({"inline_query": {"from": {"id": 8}}}, 8),
         ({"message": {"chat": "x"}}, None),
         ({"message": 3}, None),
         ({"poll": {}}, None),
