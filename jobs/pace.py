@@ -46,7 +46,8 @@ class Pace:
 
     def take(self, chat: int, *, at: float) -> None:
         """Count a message to *chat* that leaves now."""
-        self._next = max(self._next, at - 1 / OVERALL_RATE) + 1 / OVERALL_RATE
+        late = 0.0 < at - self._next < 1 / OVERALL_RATE  # a little late is made good, a rest is not
+        self._next = (self._next if late else max(self._next, at)) + 1 / OVERALL_RATE
         self._full_at[chat] = max(self._full_at.get(chat, at), at) + 1 / CHAT_RATE
         if chat < 0:
             self._groups.setdefault(chat, deque(maxlen=GROUP_LIMIT)).append(at)

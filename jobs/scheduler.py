@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 DRAIN_SECONDS = 8.0
 """How long the runs under way may take to end; hosts kill a process some ten seconds after they asked it to stop."""
 
+_CUT_SECONDS = 1.0
+"""How long a run that was cut off may take to clean up."""
+
 _LATE = 3
 """Intervals without a tick after which the wall clock is no longer believed."""
 
@@ -72,7 +75,8 @@ class Scheduler:
             for run in late:
                 log.warning("%s did not end within %g s and was cut off", self._runs.get(run), seconds)
                 run.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            if late:
+                await asyncio.wait(late, timeout=_CUT_SECONDS)
         if self._over is not None and not self._over.done():
             self._over.set_result(None)
 

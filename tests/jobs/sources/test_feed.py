@@ -88,6 +88,19 @@ def test_newest():
     assert entries[-1].title == "0"
 
 
+def test_archives():
+    """The newest entries of an archive of tens of thousands are found, whichever way round it is sorted."""
+    days = [
+        f"<link>/{n}</link><pubDate>{datetime.fromtimestamp(n * 3600, UTC):%d %b %Y %H:%M} GMT</pubDate>"
+        for n in range(20_000)
+    ]
+
+    rising, falling = read(*days), read(*reversed(days))
+
+    assert [entry.url for entry in rising] == [entry.url for entry in falling]
+    assert [entry.url[-5:] for entry in rising[-2:]] == ["19998", "19999"]
+
+
 def test_renumbered_ids():
     """New ids for old articles change neither what an entry is called nor its fingerprint."""
     before = read("<guid>1</guid><link>/a</link><title>12 killed</title>")
