@@ -24,6 +24,3 @@ class Prose(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's own
         """Give what is stored for *value*."""
         return None if value is None else storable(value)
-
-    def __repr__(self) -> str:
-        return "Prose()"

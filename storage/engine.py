@@ -66,7 +66,8 @@ def _sqlite_engine(url: URL) -> Engine:
     file = record_file(url)
     assert file is not None  # noqa: S101 - make_engine looked; tells the type checker
     _make_private(file)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    # No limit on connections: who waits, waits for the record and not for a connection to it.
+    engine = create_engine(url, max_overflow=-1, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _on_sqlite_begin)
     return engine

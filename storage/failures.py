@@ -80,13 +80,11 @@ def name_of(engine: Engine) -> str:
 def _advice(cause: BaseException | None) -> str | None:
     if isinstance(cause, sqlite3.Error):
         return _sqlite_advice(cause)
-    if isinstance(cause, psycopg.Error):
-        return _postgres_advice(cause)
-    return None
+    return _postgres_advice(cause) if isinstance(cause, psycopg.Error) else None
 
 
 def _sqlite_advice(cause: sqlite3.Error) -> str | None:
-    if str(cause).startswith("no such table"):
+    if str(cause).startswith(("no such table", "no such column")):
         return _NO_TABLES
     return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from claimbot.errors import LeaseError, StorageError
+from claimbot.errors import LeaseError
 from storage.engine import make_engine, record_file
 from storage.failures import explained, name_of
 from storage.locks import lock, lock_file, lock_number
@@ -56,10 +56,7 @@ def take(engine_or_url: Engine | str, role: str) -> Lease:
 
 
 def _take_file(file: Path, role: str) -> Lease:
-    try:
-        descriptor = lock(file, wait=False)
-    except OSError as error:
-        raise StorageError(f"{file} cannot be made ({error.strerror}): give its folder to this user") from error
+    descriptor = lock(file, wait=False)
     if descriptor is None:
         holder = file.read_text(encoding="ascii").strip()
         raise LeaseError(f"role {role} already runs on this record (process {holder}): stop it first")

@@ -7,12 +7,13 @@ import hashlib
 import os
 from pathlib import Path
 
+from claimbot.errors import StorageError
 
-class Lock:
-    """The names of the locks that are taken by us rather than by a role."""
+RECORDER = "recorder"
+"""The lock of the one that links and compares."""
 
-    RECORDER = "recorder"
-    MIGRATION = "migration"
+MIGRATION = "migration"
+"""The lock of the one that brings the tables up to date."""
 
 
 def lock_number(name: str) -> int:
@@ -29,8 +30,12 @@ def lock(file: Path, *, wait: bool) -> int | None:
     """Lock *file* for this process and give its descriptor, whose end frees it; None where another one holds it.
 
     The kernel frees the lock of a killed process. The holder's process id is written into the file for the reader.
+    Raises `StorageError` where the file cannot be made.
     """
-    descriptor = os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        descriptor = os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        raise StorageError(f"{file} cannot be made ({error.strerror}): give its folder to this user") from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, text
 from claimbot.errors import SettingsError, StorageError
 from storage.engine import record_file
 from storage.failures import explained, name_of
-from storage.locks import Lock, lock, lock_file, lock_number
+from storage.locks import MIGRATION, lock, lock_file, lock_number
 
 _FOLDER = Path(__file__).with_name("migrations")
 
@@ -64,8 +64,8 @@ def head() -> str | None:
     return ScriptDirectory(str(_FOLDER)).get_current_head()
 
 
-def config(connection: Connection) -> Config:
-    """Give alembic's configuration for its commands on *connection*; no file is needed."""
+def config(connection: Connection | None = None) -> Config:
+    """Give alembic's configuration for its commands on *connection*, or on the record of DATABASE_URL."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     return config
@@ -90,7 +90,7 @@ def _alone(engine: Engine) -> Iterator[None]:
     if file is None:
         yield
         return
-    descriptor = lock(lock_file(file, Lock.MIGRATION), wait=True)
+    descriptor = lock(lock_file(file, MIGRATION), wait=True)
     assert descriptor is not None  # noqa: S101 - it waited; tells the type checker
     try:
         yield
@@ -99,4 +99,4 @@ def _alone(engine: Engine) -> Iterator[None]:
 
 
 def _wait_for_migration(connection: Connection) -> None:
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock_number(Lock.MIGRATION)})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock_number(MIGRATION)})

@@ -28,5 +28,7 @@ handed = context.config.attributes.get("connection")
 if handed is not None:
     run(handed)
 else:
-    with make_engine(os.environ["DATABASE_URL"]).begin() as own:
+    engine = make_engine(os.environ["DATABASE_URL"])
+    with engine.begin() as own:
         run(own)
+    engine.dispose()

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from claimbot.errors import StorageError
@@ -16,7 +16,7 @@ from claimbot.model import Document
 from claimbot.ports import Begin
 from storage.engine import make_engine
 from storage.ledger import ledger_over
-from storage.locks import Lock, lock_number
+from storage.locks import RECORDER, lock_number
 from storage.migrate import upgrade
 
 
@@ -77,7 +77,7 @@ def test_a_recorder_that_died_frees_its_turn(migrated):
     """The lock of a connection that is lost is lost with it."""
     begin = ledger_over(migrated)
     with migrated.connect() as dying:
-        dying.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock_number(Lock.RECORDER)})
+        dying.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock_number(RECORDER)})
         dying.invalidate()
     with begin(recorder=True) as ledger:
         assert ledger.mark("nothing") is None
@@ -157,3 +157,39 @@ def test_a_bug_stays_a_bug(begin, say):
         say(ledger, id="same")
     with pytest.raises(IntegrityError), begin() as ledger:
         say(ledger, id="same")
+
+
+def test_a_unit_inside_another_is_refused(tmp_path, monkeypatch):
+    """On SQLite a unit inside a unit would wait for itself: it gives up with a message."""
+    monkeypatch.setattr("storage.ledger.BUSY_SECONDS", 0.05)
+    engine = make_engine(f"sqlite:///{tmp_path / 'claimbot.db'}")
+    upgrade(engine)
+    begin = ledger_over(engine)
+    with begin(), pytest.raises(StorageError, match="is busy"), begin():
+        pass
+    engine.dispose()
+
+
+def test_a_server_with_no_connection_left_is_busy(database):
+    """Where every connection is in use the message says so."""
+    engine = create_engine(database, pool_size=1, max_overflow=0, pool_timeout=0.05)
+    begin = ledger_over(engine)
+    with begin(), pytest.raises(StorageError, match="too many pieces of work"), begin():
+        pass
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("53100", "has run out of room"),
+        ("57P03", "is shutting down or starting up"),
+        ("25006", "is read only"),
+        ("42501", "grant it the right"),
+        ("40P01", "try again"),
+    ],
+)
+def test_what_a_server_reports_is_explained(migrated, code, message):
+    """The codes of a server that an operator can act on are put in words."""
+    with pytest.raises(StorageError, match=message), ledger_over(migrated)() as ledger:
+        ledger._session.execute(text(f"DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '{code}'; END $$"))

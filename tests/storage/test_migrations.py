@@ -39,6 +39,12 @@ def test_an_upgraded_record_has_the_tables_of_the_code(engine):
         assert compare_metadata(context, Row.metadata) == []
 
 
+def test_alembic_finds_the_record_by_its_variable(engine, monkeypatch):
+    """A developer's `alembic check` reads DATABASE_URL and finds nothing to do."""
+    monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
+    command.check(config())
+
+
 def test_upgrading_twice_changes_nothing(empty):
     """An empty record becomes current, and stays as it is when upgraded again."""
     assert (current(empty), is_current(empty)) == (None, False)
