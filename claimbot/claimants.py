@@ -154,7 +154,7 @@ def _voice(claimant: str, text: str) -> Voice:
     if role is None:
         return Voice("other", "", _name(words))
     kind, name = role
-    if kind in ("counter", "ngo", "outlet", "company", "un"):
+    if kind in ("counter", "ngo", "outlet", "company", "un", "witness"):
         return Voice(kind, "", _name(words))
     return Voice(kind, nation or "", name)
 

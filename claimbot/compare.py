@@ -15,7 +15,8 @@ from claimbot.amounts import Move, compatible, moved, same_figure
 from claimbot.claimants import CONTESTING, rivals, same_claimant, voices
 from claimbot.compare_order import before, earlier_state, latest, older_news, reference, superseded
 from claimbot.link import is_news, runs
-from claimbot.model import Bound, ChangeKind, RecordedClaim, Series, Standing
+from claimbot.model import Bound, ChangeKind, Measure, RecordedClaim, Series, Standing
+from claimbot.vocabulary import first_in, phrases, spaced
 
 COUNTED_ON = timedelta(minutes=30)
 """A toll told at least this much later is the toll counted on, not another count of the same state ("hours")."""
@@ -51,7 +52,7 @@ def compare(series: Series, fresh: Sequence[RecordedClaim], known: Sequence[Reco
     told = list(_told(fresh, record))
     for claim in told:
         if claim.key.standing is not Standing.FORMER and _speaks(claim, told, record):
-            found += _decide(claim, [*record, *_said_before(claim, told)], told)
+            found += _decide(claim, [*record, *_said_before(claim, told, first=not record)])
     return found
 
 
@@ -96,21 +97,22 @@ def _outdone(claim: RecordedClaim, fresher: RecordedClaim) -> bool:
     return bool(mine and theirs and mine < theirs) and not _are_rivals(claim, fresher)
 
 
-def _said_before(claim: RecordedClaim, told: Sequence[RecordedClaim]) -> list[RecordedClaim]:
-    """Give what the same text said of it before: other voices, and older figures that it names itself."""
+def _said_before(claim: RecordedClaim, told: Sequence[RecordedClaim], *, first: bool) -> list[RecordedClaim]:
+    """Give what the same text said of it before: other voices, and, where it is the *first* text, its older figures."""
     found = []
     for other in told:
         if other is claim or _loose(other):
             continue
-        first = other.claim.start < claim.claim.start
-        if other.key.standing is Standing.FORMER or (
-            first and (not _one_voice(claim, other) or _outdone(other, claim))
-        ):
+        former = other.key.standing is Standing.FORMER
+        before_it = other.claim.start < claim.claim.start
+        if (former and not same_figure(other.claim, claim.claim)) or _outdone(other, claim):
+            found += [other] if first and (former or before_it) else []
+        elif before_it and not former and not _one_voice(claim, other):
             found.append(other)
     return found
 
 
-def _decide(claim: RecordedClaim, record: Sequence[RecordedClaim], told: Sequence[RecordedClaim]) -> list[Finding]:
+def _decide(claim: RecordedClaim, record: Sequence[RecordedClaim]) -> list[Finding]:
     """Hold *claim* against *record*, which has what the same text said before it."""
     stated = [other for other in record if before(other, claim)]
     if not stated or older_news(claim, record):
@@ -128,16 +130,19 @@ def _against_own(claim: RecordedClaim, own: Sequence[RecordedClaim], stated: Seq
     last = reference(own)
     if _replaced(claim, own):
         last = _replaced(claim, own) or last
-    elif superseded(claim, own, last):
+    elif claim.claimant_key is not None and superseded(claim, own, last):
         reason = f"{_who(claim)} has since given another figure"
         return [Finding(kind=ChangeKind.OUTDATED, before=last, after=claim, reason=reason)]
     if earlier_state(claim, [last]):
         return []
-    move = moved(last.claim, claim.claim)
+    if claim.claimant_key is None and _on_record(claim, stated):
+        return []
+    move = _said_to_fall(last, claim) or moved(last.claim, claim.claim)
     if move is Move.SAME:
         return []
-    if claim.claimant_key is None and move in (Move.UP, Move.DOWN, Move.WIDER) and _on_record(claim, stated, last):
-        return []
+    newest = _current(stated)
+    if claim.claimant_key is None and _counted_on(claim, newest) and moved(newest.claim, claim.claim) is move:
+        last = newest  # the outlets' own voice goes on from whoever spoke last
     kind = _MOVES[move]
     return [
         Finding(kind=kind, before=last, after=claim, reason=f"{_who(claim)} gave another figure before ({move.value})")
@@ -148,13 +153,13 @@ def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> li
     """Hold *claim* against what other claimants said: counted on, corroborated or conflicting."""
     solid = [other for other in stated if not _loose(other)] or list(stated)
     last = _current(solid)
-    if claim.claimant_key is None and any(compatible(other.claim, claim.claim) for other in stated):
-        return []
     if any(other.origin == claim.origin for other in stated):
         return []
     if _counted_on(claim, last) and moved(last.claim, claim.claim) is Move.UP:
         reason = f"counted on after {_who(last)}, no rival"
         return [Finding(kind=ChangeKind.REVISED_UP, before=last, after=claim, reason=reason)]
+    if claim.claimant_key is None and any(compatible(other.claim, claim.claim) for other in stated):
+        return []
     if compatible(last.claim, claim.claim):
         if last.claimant_key is None and same_figure(last.claim, claim.claim):
             return []  # an outlet's own figure has a source that it does not name: it may be this very claimant
@@ -174,11 +179,18 @@ def _counted_on(claim: RecordedClaim, last: RecordedClaim) -> bool:
     """Whether *claim* tells a later state of what *last* told: a toll hours later, a running total days later."""
     if _are_rivals(claim, last) or "stock" in claim.key.event or "stock" in last.key.event:
         return False
+    if claim.key.measure is Measure.PROTESTERS and not _still_gathering(last):
+        return False
     mine, theirs = claim.claim.as_of, last.claim.as_of
     gap = claim.published - last.published
     if mine and theirs and mine > theirs:
         gap = max(gap, mine - theirs)
     return gap >= (RUNNING_ON if runs(claim.key) and runs(last.key) else COUNTED_ON)
+
+
+def _still_gathering(claim: RecordedClaim) -> bool:
+    """Whether *claim* counts a crowd while it gathers: afterwards another count is another claimant's, not a later one."""
+    return claim.claim.as_of is not None and claim.published.date() <= claim.claim.as_of
 
 
 def _replaced(claim: RecordedClaim, own: Sequence[RecordedClaim]) -> RecordedClaim | None:
@@ -192,9 +204,21 @@ def _replaced(claim: RecordedClaim, own: Sequence[RecordedClaim]) -> RecordedCla
     return named[-1] if named else None
 
 
-def _on_record(claim: RecordedClaim, stated: Sequence[RecordedClaim], last: RecordedClaim) -> bool:
+def _on_record(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> bool:
     """Whether an outlet's own figure only tells what some claimant on record says already."""
-    return any(compatible(other.claim, claim.claim) for other in stated if other is not last and not _loose(other))
+    said = [other for other in stated if other.claimant_key is not None]
+    return any(
+        compatible(other.claim, claim.claim)
+        and not (_counted_on(claim, other) and moved(other.claim, claim.claim) is Move.UP)
+        for other in said
+    )
+
+
+def _said_to_fall(last: RecordedClaim, claim: RecordedClaim) -> Move | None:
+    """Whether the text that names *last* as an earlier figure says that *claim* lowers it ("at least 20", not 27)."""
+    told = last.url == claim.url and last.key.standing is Standing.FORMER
+    lowered = first_in(spaced(last.claim.sentence), phrases("events", "cue", "lowered"))
+    return Move.DOWN if told and lowered and claim.claim.amount.edge < last.claim.amount.edge else None
 
 
 def _one_voice(one: RecordedClaim, other: RecordedClaim) -> bool:

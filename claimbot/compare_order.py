@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from claimbot.amounts import Move, moved, same_figure
+from claimbot.days import states_day
 from claimbot.keys_event import spoken_days
 from claimbot.link import runs
 from claimbot.model import RecordedClaim, Standing
@@ -81,7 +82,8 @@ def _speaks_earlier(claim: RecordedClaim, other: RecordedClaim) -> bool:
     mine, theirs = claim.claim.as_of, other.claim.as_of
     if not mine or not theirs or mine >= theirs or claim.claim.scope is not other.claim.scope:
         return False
-    if max(spoken_days(claim.key.event), default="") >= max(spoken_days(other.key.event), default=""):
+    as_of = states_day(claim.claim.sentence)
+    if not as_of and max(spoken_days(claim.key.event), default="") >= max(spoken_days(other.key.event), default=""):
         return False
     later = claim.published > other.published and not runs(claim.key)
     return not (later and moved(other.claim, claim.claim) is Move.UP)

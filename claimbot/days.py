@@ -24,6 +24,11 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from|after|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+_AS_OF = re.compile(
+    rf"\b(?:by|as of|until|up to|through)\s+(?:late |early |about |around )?(?:on )?"
+    rf"(?:yesterday|today|midnight|noon|{'|'.join(_WEEKDAYS)}|{_NAMES}|\d{{1,2}} (?:{_NAMES}))",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _SAID = re.compile(
     r"\b(?:said|says|saying|say|told|reported|announced|confirmed|warned|stated|added|declared|claimed|estimated|put|gave|"
@@ -61,6 +66,12 @@ def _mentions(sentence: str, published: date) -> Iterator[tuple[int, date]]:
         day = _date(match, published)
         if day and day <= published and not _SINCE.search(sentence[: match.start()]):
             yield match.start(), day
+
+
+@lru_cache(maxsize=8192)
+def states_day(sentence: str) -> bool:
+    """Say whether *sentence* gives a state as of a day that it names ("by Tuesday evening", "as of yesterday")."""
+    return _AS_OF.search(sentence) is not None
 
 
 @lru_cache(maxsize=8192)

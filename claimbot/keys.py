@@ -9,9 +9,9 @@ from claimbot.claimants import nation_in
 from claimbot.gazetteer import ancestors, find_place, known_place
 from claimbot.keys_counted import actor, counted
 from claimbot.keys_event import Story, event_tokens, kinds_of, names_of
-from claimbot.model import Claim, Modality, SeriesKey, Standing
+from claimbot.model import Bound, Claim, Modality, SeriesKey, Standing
 from claimbot.vocabulary import first_in, phrases, spaced, table
-from claimbot.words import fold
+from claimbot.words import fold, plain_words
 
 WIDE = frozenset({"continent"})
 """Kinds of place too wide to look candidates up by."""
@@ -103,7 +103,22 @@ def standing(claim: Claim, story: Story) -> Standing:
         return Standing.INCREMENT
     if first_in(quote, phrases("events", "cue", "part")):
         return Standing.PART
-    return Standing.CURRENT
+    return Standing.FORMER if _told_as_former(claim, story.sentence(claim)) else Standing.CURRENT
+
+
+def _told_as_former(claim: Claim, sentence: str) -> bool:
+    """Whether the words before the figure call it an earlier level: "from five people", "an earlier toll of 27"."""
+    quote = claim.quote.casefold()
+    if quote.startswith("from ") and claim.amount.bound is not Bound.RANGE and " to " not in quote:
+        return True
+    before = re.split(r";", sentence[: max(sentence.find(claim.quote), 0)])[-1]
+    if first_in(spaced(before), phrases("events", "cue", "formerly")):
+        return True
+    near = plain_words(re.split(r",|\d[\d,.]*", before)[-1])[-7:]
+    words = f" {' '.join([*near, *plain_words(claim.quote)[:2]])} "
+    if " to " in spaced(claim.quote):
+        return False  # "increased the previous toll to six"
+    return first_in(words, phrases("events", "cue", "former")) is not None
 
 
 def _anchors(
@@ -150,10 +165,10 @@ def _no_article(place: str) -> str:
 
 
 def _place_parts(place: str) -> list[str]:
-    """Give the names in *place*, the most special first: "squares in Nis, Serbia" is Nis, then Serbia."""
+    """Give the names in *place*, the most special first; what names nothing ("squares in Nis") is left out."""
     parts = [part for part in re.split(r"\s*[,;(]\s*|\s+in\s+", place.strip(" )")) if part]
-    named = [part for part in parts if any(char.isupper() for char in part)]
-    return named or parts or [place]
+    telling = [part for part in parts if any(char.isupper() for char in part) or not set(plain_words(part)) <= _vague()]
+    return telling or parts or [place]
 
 
 def _canonical(place: str) -> str:
@@ -188,6 +203,11 @@ def _homonym(name: str, text: str) -> str:
 @cache
 def _divisions() -> frozenset[str]:
     return frozenset(table("places")["divisions"])
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(table("counting")["vague_places"]) | _divisions() | _directions()
 
 
 @cache

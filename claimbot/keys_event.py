@@ -6,7 +6,8 @@ nearest sentence before it, then from the title. Tokens of `SeriesKey.event`:
     kind:flood    the claim's own sentence names the incident      ~flood   another sentence or the title does
     day:2025-03-03   a day on which it happened                    said:2025-03-05   the day of the statement
     asof:2025-03-03  the day of the claim, which its sentence does not name    year:1999   an older year in the sentence
-    name:odile    a proper name in the sentence                    run, stock   wording of a running figure, of a stock
+    name:odile    a proper name in the sentence                    run, stock, daily   wording of a running figure,
+                                                                   of a stock, of one day of an epidemic
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from claimbot.days import days_in, other_years
+from claimbot.days import days_in, other_years, states_day
 from claimbot.extract.sentences import sentences
 from claimbot.gazetteer import find_place, nation_of
 from claimbot.model import Claim, Document, Measure, Scope
@@ -79,6 +80,8 @@ def event_tokens(claim: Claim, story: Story) -> frozenset[str]:
     words = spaced(f"{sentence} {claim.quote}")
     if _is_stock(claim, words):
         found.add("stock")
+    elif is_process(own) and _of_one_day(claim, sentence, story):
+        found.add("daily")
     elif claim.scope is Scope.TOTAL or first_in(words, phrases("events", "running", "phrases")):
         found.add("run")
     return frozenset(found)
@@ -154,6 +157,14 @@ def _days(claim: Claim, sentence: str, story: Story) -> Iterator[str]:
         yield f"said:{day.isoformat()}"
     if claim.as_of and claim.as_of not in happened | said:
         yield f"asof:{claim.as_of.isoformat()}"
+
+
+def _of_one_day(claim: Claim, sentence: str, story: Story) -> bool:
+    """Whether the figure is one day's of an epidemic: a day follows it, and nothing says that a level was reached."""
+    after = sentence[sentence.find(claim.quote) + len(claim.quote) :]
+    near = " ".join(after.split()[:4])
+    level = first_in(spaced(sentence), phrases("events", "cue", "level")) or states_day(sentence)
+    return claim.scope is Scope.EVENT and not level and bool(days_in(near, story.published)[0])
 
 
 def _told_before(claim: Claim, story: Story) -> frozenset[str]:

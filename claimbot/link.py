@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimbot.amounts import same_figure
+from claimbot.amounts import compatible, same_figure, span
 from claimbot.claimants import one_nation, same_claimant
 from claimbot.keys_counted import class_kind
 from claimbot.keys_event import days_of, is_process, kin, kinds_of, names_of, stated_days, years_of
@@ -135,7 +135,7 @@ def _event_block(newcomer: Newcomer, other: RecordedClaim) -> str | None:
         return "an event of another year"
     if _another_day(newcomer, other):
         return "another day"
-    if runs(one) != runs(two) and not (kinds_of(one.event) & kinds_of(two.event)):
+    if _run_apart(one, two):
         return "a running total and a single event"
     return None
 
@@ -190,7 +190,7 @@ def runs(key: SeriesKey) -> bool:
         return True
     incidents = kinds_of(key.event)
     if is_process(incidents):
-        return key.baseline not in ("day", "week", "month")
+        return key.baseline not in ("day", "week", "month") and "daily" not in key.event
     return bool({"run", "stock"} & key.event) and not incidents
 
 
@@ -210,25 +210,36 @@ def _another_day(newcomer: Newcomer, other: RecordedClaim) -> bool:
     return bool(named) or one.measure in DAILY or _days_between(mine, theirs) > DRIFTING
 
 
+def _run_apart(one: SeriesKey, two: SeriesKey) -> bool:
+    """Whether one is a running total and the other of a single event, with neither incident nor day in common."""
+    if "daily" in one.event ^ two.event:
+        return True
+    if runs(one) == runs(two) or kinds_of(one.event) & kinds_of(two.event):
+        return False
+    return not (stated_days(one.event) & stated_days(two.event))
+
+
 def _days_between(mine: frozenset[str], theirs: frozenset[str]) -> int:
     return min(abs((date.fromisoformat(a) - date.fromisoformat(b)).days) for a in mine for b in theirs)
 
 
 def _parted(newcomer: Newcomer, series: Series, article: Sequence[RecordedClaim]) -> bool:
-    """Whether the text itself sets the newcomer apart from *series*: one speaker, two places or groups, two figures."""
-    for told in article:
-        if told.series != series.id or same_figure(newcomer.claim, told.claim):
-            continue
-        if (
-            newcomer.claim.replaces
-            or told.claim.replaces
-            or Standing.FORMER in (newcomer.key.standing, told.key.standing)
-        ):
-            continue
-        apart = newcomer.key.place != told.key.place or newcomer.key.counted != told.key.counted
-        if apart and same_claimant(newcomer.claimant, told.claimant_key):
-            return True
-    return False
+    """Whether the text itself sets the newcomer apart from *series*: one speaker gives two figures at one time."""
+    return any(told.series == series.id and _told_apart(newcomer, told) for told in article)
+
+
+def _told_apart(newcomer: Newcomer, told: RecordedClaim) -> bool:
+    """Whether one text gives both figures for two things: no correction of one another, and one claimant."""
+    one, two = newcomer.claim, told.claim
+    if compatible(one, two) or one.replaces or two.replaces:
+        return False
+    if Standing.FORMER in (newcomer.key.standing, told.key.standing):
+        return False
+    if not same_claimant(newcomer.claimant, told.claimant_key):
+        return False
+    if newcomer.key.place != told.key.place or newcomer.key.counted != told.key.counted:
+        return True
+    return one.claimant is not None and one.claimant == two.claimant and one.as_of == two.as_of
 
 
 def _mostly_blocked(newcomer: Newcomer, known: Sequence[RecordedClaim], open_ones: Sequence[RecordedClaim]) -> bool:
@@ -250,10 +261,12 @@ def _evidence(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float,
         yield 1.0, "the same baseline"
     if runs(one) and runs(two):
         yield 1.0, "both running totals"
-    if newcomer.claimant and same_claimant(newcomer.claimant, other.claimant_key):
+    own = newcomer.claimant is not None and same_claimant(newcomer.claimant, other.claimant_key)
+    again = same_figure(newcomer.claim, other.claim)
+    if own:
         yield 0.75, "the same claimant"
-    if same_figure(newcomer.claim, other.claim):
-        yield 0.75, "the same figure"
+    if again:
+        yield (1.5 if own else 0.75), "the same figure"
     if other.origin in newcomer.copied:
         yield 2.0, "a copied sentence"
     if _replaces(newcomer.claim, other.claim):
@@ -289,6 +302,8 @@ def _when(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float, str
     one, two = newcomer.key, other.key
     if stated_days(one.event) & stated_days(two.event):
         yield 1.5, "the same day"
+    elif newcomer.claim.as_of and newcomer.claim.as_of == other.claim.as_of:
+        yield 1.0, "as of the same day"
     gap = abs((newcomer.published - other.published.date()).days)
     if runs(one) and runs(two):
         yield (0.5 if gap <= 60 else 0.0 if gap <= 400 else -1.0), ""
@@ -304,10 +319,10 @@ def _replaces(one: Claim, two: Claim) -> bool:
 
 def _magnitude(one: Claim, two: Claim) -> float:
     """Take points off where one figure is many times the other: no revision is that large, an event may be another."""
-    small, large = sorted((float(one.amount.edge), float(two.amount.edge)))
-    if small <= 0:
+    low, high = sorted((span(one), span(two)), key=lambda covered: covered.low)
+    if low.meets(high) or low.high <= 0:
         return 0.0
-    ratio = large / small
+    ratio = high.low / low.high
     return 0.0 if ratio <= 20 else -1.0 if ratio <= 100 else -2.0
 
 
