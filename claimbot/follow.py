@@ -108,6 +108,12 @@ def following(ledger: Ledger, chat_id: int) -> list[Following]:
     return [Following(subscription=one, title=_title(ledger, one)) for one in ledger.subscriptions(chat_id)]
 
 
+def muted(ledger: Ledger, chat_id: int, *, now: datetime) -> list[str]:
+    """Give the titles of the series that a chat muted."""
+    series = (ledger.series(series_id) for series_id in ledger.muted(chat_id, now=now))
+    return [one.title for one in series if one is not None]
+
+
 def listen(ledger: Ledger, chat_id: int, subscription_id: int, *, every: bool) -> Following | None:
     """Let a subscription of a chat be alerted of *every* kind of change, or of the default ones, and give it.
 

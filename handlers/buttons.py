@@ -18,7 +18,8 @@ from claimbot.texts import chats
 from claimbot.texts.help import COMMANDS
 from claimbot.texts.html import plain
 from claimbot.texts.replies import LISTED, Reply
-from handlers.context import Context, Update, chat_of, may_change, say, thread_of, turn
+from handlers import admin
+from handlers.context import Context, Update, chat_of, is_admin, may_change, say, thread_of, turn
 from handlers.lookup import Show, show_history, show_latest, show_sources
 
 _DATA = re.compile(r"v1\|([a-z]{1,12})\|([0-9a-z]{1,32})\|([0-9]{1,4})")
@@ -185,6 +186,13 @@ async def _cancel(update: Update, context: Context, _press: Press) -> str | None
     return None
 
 
+async def _feeds(update: Update, context: Context, press: Press) -> str | None:
+    if not is_admin(update, context):
+        return chats.STALE
+    await turn(update, context, await admin.feeds_page(context, press.page))
+    return None
+
+
 async def _nothing(_update: Update, _context: Context, _press: Press) -> str | None:
     return None
 
@@ -204,6 +212,7 @@ ACTIONS: dict[str, Action] = {
     "unlike": _unlike,
     "forget": _forget,
     "cancel": _cancel,
+    "feeds": _feeds,
     "nothing": _nothing,
 }
 

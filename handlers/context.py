@@ -81,6 +81,12 @@ def is_private(update: Update) -> bool:
     return telegram_chat(update).type == ChatType.PRIVATE
 
 
+def is_admin(update: Update, context: Context) -> bool:
+    """Say whether an admin of the bot, by number, writes in private."""
+    user = update.effective_user
+    return user is not None and is_private(update) and user.id in context.services.admins
+
+
 async def say(update: Update, context: Context, reply: Reply) -> None:
     """Answer *update* in its chat and topic: in a group as a reply; in several messages where it is long."""
     pieces = split(reply.html)

@@ -1,4 +1,4 @@
-"""What a chat follows: /follow, /unfollow, /following, /mute. In a group only its admins change it."""
+"""What a chat follows: /follow, /unfollow, /following, /mute, /mydata. In a group only its admins change it."""
 
 from __future__ import annotations
 
@@ -39,10 +39,21 @@ async def following(update: Update, context: Context) -> None:
     chat_id, now = chat_of(update).id, context.services.now()
 
     def question(ledger: Ledger) -> Reply:
-        items = core.following(ledger, chat_id)
-        muted = [series.title for one in ledger.muted(chat_id, now=now) if (series := ledger.series(one))]
         chat = ledger.chat(chat_id)
-        return chats.following_list(items, muted, active=chat is None or chat.state is ChatState.ACTIVE)
+        active = chat is None or chat.state is ChatState.ACTIVE
+        return chats.following_list(
+            core.following(ledger, chat_id), core.muted(ledger, chat_id, now=now), active=active
+        )
+
+    await say(update, context, await context.ask(question))
+
+
+async def mydata(update: Update, context: Context) -> None:
+    """/mydata: everything kept about this chat."""
+    chat_id, now = chat_of(update).id, context.services.now()
+
+    def question(ledger: Ledger) -> Reply:
+        return chats.kept(ledger.chat(chat_id), core.following(ledger, chat_id), core.muted(ledger, chat_id, now=now))
 
     await say(update, context, await context.ask(question))
 

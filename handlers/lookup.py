@@ -1,4 +1,4 @@
-"""The look-ups: /find, /latest, /history, /sources, /compare, /why, /recent, /asof."""
+"""The look-ups: /find, /latest, /history, /sources, /compare, /why, /diff, /recent, /asof."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from datetime import date
 
 from claimbot import lookup
 from claimbot.lookup import SeriesView
+from claimbot.model import ChangeKind
 from claimbot.ports import Ledger
 from claimbot.texts import chats, replies
 from claimbot.texts.help import WrongUse
 from claimbot.texts.replies import Reply
 from handlers.context import Context, Update, chat_of, say
+
+LOOKED_THROUGH = 500
+"""Changes of a series among which /diff looks for edits."""
 
 QUERY = 200
 """Characters of a query that are read."""
@@ -49,6 +53,11 @@ async def compare(update: Update, context: Context) -> None:
 async def why(update: Update, context: Context) -> None:
     """/why SERIES or WORDS: why its claims were joined and its changes called so."""
     await _answer(update, context, "why", show_reasons(context))
+
+
+async def diff(update: Update, context: Context) -> None:
+    """/diff SERIES or WORDS: the figures that pages changed in place."""
+    await _answer(update, context, "diff", show_edits(context))
 
 
 async def recent(update: Update, context: Context) -> None:
@@ -110,6 +119,18 @@ def show_claimants(context: Context) -> Show:
     def show(ledger: Ledger, series_id: str) -> Reply | None:
         seen = lookup.history(ledger, series_id)
         return replies.claimants(seen, now=context.services.now()) if seen else None
+
+    return show
+
+
+def show_edits(context: Context) -> Show:
+    """Make what shows the newest edits in place of a series' figures."""
+
+    def show(ledger: Ledger, series_id: str) -> Reply | None:
+        series = ledger.series(series_id)
+        changes = ledger.changes(series_id=series_id, limit=LOOKED_THROUGH)
+        edited = [change for change in changes if change.kind is ChangeKind.EDITED][: replies.REASONS]
+        return replies.edits(series, edited, now=context.services.now()) if series else None
 
     return show
 

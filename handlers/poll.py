@@ -21,6 +21,7 @@ from claimbot.errors import StorageError, TokenRejected
 from claimbot.ports import InboxUpdate, Ledger, Services
 from claimbot.texts.help import COMMANDS
 from claimbot.texts.html import sendable
+from handlers.admin import POLL_MARK
 from handlers.app import LONG_POLL, InboxBot
 from handlers.context import BotApplication
 from handlers.inbox import Inbox
@@ -28,9 +29,6 @@ from handlers.redact import redact
 from handlers.waiting import sleep, until, wait_after
 
 log = logging.getLogger(__name__)
-
-POLL_MARK = "last_poll"
-"""The mark under which the time of the last successful getUpdates is kept, for the watchdog."""
 
 CONFLICT_MARK = "last_poll_conflict"
 """The mark of the last time that Telegram said that somebody else polls with this token."""

@@ -13,7 +13,7 @@ from telegram.ext import (
 )
 
 from claimbot.texts.help import COMMANDS
-from handlers import buttons, check, follow, inline, lookup, start
+from handlers import admin, buttons, check, follow, inline, lookup, start
 from handlers.context import Callback, Context, Update
 
 _CALLBACKS: dict[str, Callback] = {
@@ -25,6 +25,7 @@ _CALLBACKS: dict[str, Callback] = {
     "sources": lookup.sources,
     "compare": lookup.compare,
     "why": lookup.why,
+    "diff": lookup.diff,
     "recent": lookup.recent,
     "asof": lookup.asof,
     "follow": follow.follow,
@@ -35,8 +36,12 @@ _CALLBACKS: dict[str, Callback] = {
     "stop": start.stop,
     "about": start.about,
     "privacy": start.privacy,
+    "mydata": follow.mydata,
     "deleteme": start.deleteme,
 }
+
+ADMIN_ROUTES: dict[str, Callback] = {"status": admin.status, "feeds": admin.feeds}
+"""The commands of `ADMIN_COMMANDS`."""
 
 ROUTES: dict[str, Callback] = {
     name: _CALLBACKS[command.name] for command in COMMANDS for name in (command.name, *command.aliases)
@@ -52,7 +57,7 @@ _READABLE = filters.TEXT | filters.CAPTION
 def routes() -> list[BaseHandler[Update, Context, None]]:
     """Give the handlers in the order in which they are asked."""
     commands: list[BaseHandler[Update, Context, None]] = [
-        CommandHandler(name, callback, filters=_NEW) for name, callback in ROUTES.items()
+        CommandHandler(name, callback, filters=_NEW) for name, callback in {**ROUTES, **ADMIN_ROUTES}.items()
     ]
     private = _NEW & filters.ChatType.PRIVATE
     return [

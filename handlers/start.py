@@ -11,7 +11,7 @@ from claimbot import follow as core
 from claimbot.ports import ChatState, Ledger
 from claimbot.texts import chats, replies
 from claimbot.texts.replies import Reply
-from handlers.context import Context, Update, chat_of, is_private, say
+from handlers.context import Context, Update, chat_of, is_admin, is_private, say
 from handlers.follow import refused
 from handlers.lookup import show_latest
 
@@ -40,7 +40,7 @@ async def start(update: Update, context: Context) -> None:
 
 async def help_(update: Update, context: Context) -> None:
     """/help: the commands."""
-    await say(update, context, chats.help_reply())
+    await say(update, context, chats.help_reply(admin=is_admin(update, context)))
 
 
 async def about(update: Update, context: Context) -> None:

@@ -8,8 +8,8 @@ from datetime import datetime
 from claimbot.follow import EVERY_KIND, MOST_SUBSCRIPTIONS, Followed, Following
 from claimbot.lookup import SeriesView
 from claimbot.model import DEFAULT_ALERTS
-from claimbot.ports import Button, Subscription
-from claimbot.texts.help import Command, commands_html, usage_html
+from claimbot.ports import Button, Chat, Subscription
+from claimbot.texts.help import ADMIN_COMMANDS, Command, commands_html, usage_html
 from claimbot.texts.html import Html, clip, joined, markup
 from claimbot.texts.replies import LISTED, Reply, card, press, series_list
 
@@ -61,9 +61,10 @@ def welcome(*, woken: bool) -> Reply:
     return Reply(html=Html(again + _WELCOME), buttons=(row,))
 
 
-def help_reply() -> Reply:
-    """List the commands."""
-    return Reply(html=markup("{}\n\nA text or a link sent to me in private is a /check.", commands_html()))
+def help_reply(*, admin: bool = False) -> Reply:
+    """List the commands, to an *admin* also those of admins."""
+    own = markup("\n\nFor admins:\n{}", commands_html(ADMIN_COMMANDS)) if admin else Html()
+    return Reply(html=markup("{}\n\nA text or a link sent to me in private is a /check.{}", commands_html(), own))
 
 
 def about() -> Reply:
@@ -117,6 +118,19 @@ def listening(item: Following) -> Reply:
         html=markup("{}: {}.", item.title, EVERY if item.subscription.kinds == EVERY_KIND else MOVES),
         buttons=((_kinds_button(item.subscription),),),
     )
+
+
+def kept(chat: Chat | None, items: Sequence[Following], muted: Sequence[str]) -> Reply:
+    """Show everything that is kept about a chat."""
+    if chat is None:
+        return Reply(html=Html("Nothing is kept about this chat but the messages of the last days."))
+    lines = [
+        f"chat {chat.id}, {chat.kind}, {chat.state.value}",
+        *(f"follows {one.title} since {one.subscription.created:%Y-%m-%d %H:%M} UTC" for one in items),
+        *(f"mutes {title}" for title in muted),
+        "and for a while the messages sent to me and the alerts I sent, so that none is lost",
+    ]
+    return Reply(html=joined("\n", lines))
 
 
 def unfollowed(ended: Sequence[Following]) -> Reply:

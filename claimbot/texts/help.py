@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimbot.errors import UsageError
@@ -50,6 +51,9 @@ COMMANDS: tuple[Command, ...] = (
         summary="what each claimant says, side by side",
     ),
     Command(name="why", usage="SERIES or WORDS", example="kursk wounded", summary="why its claims were joined"),
+    Command(
+        name="diff", usage="SERIES or WORDS", example="kursk wounded", summary="figures that pages changed in place"
+    ),
     Command(name="recent", summary="what moved last"),
     Command(
         name="asof",
@@ -87,9 +91,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="stop", summary="no more alerts, until /start"),
     Command(name="about", summary="how the bot reads, and what it does not do"),
     Command(name="privacy", summary="what is kept about you"),
+    Command(name="mydata", summary="everything kept about this chat"),
     Command(name="deleteme", summary="delete everything kept about this chat"),
 )
 """In the order of the menu."""
+
+ADMIN_COMMANDS: tuple[Command, ...] = (
+    Command(name="status", summary="how much is on record, on its way and failing"),
+    Command(name="feeds", summary="the sources and how their last reading went"),
+)
+"""For the admins of the bot, in private; nobody else is told that they exist."""
 
 
 def usage_html(command: Command) -> Html:
@@ -99,9 +110,9 @@ def usage_html(command: Command) -> Html:
     return markup("Usage: <code>{}</code>\nExample: <code>/{} {}</code>", command.form, command.name, command.example)
 
 
-def commands_html() -> Html:
-    """Give a line for each command."""
-    return joined("\n", (markup("{} – {}", command.form, command.summary) for command in COMMANDS))
+def commands_html(commands: Iterable[Command] = COMMANDS) -> Html:
+    """Give a line for each of *commands*."""
+    return joined("\n", (markup("{} – {}", command.form, command.summary) for command in commands))
 
 
 def command_named(name: str) -> Command | None:

@@ -98,7 +98,7 @@ def history(seen: History, page: int, *, now: datetime) -> Reply:
     entries = list(reversed(seen.entries))
     shown, page, pages = paged(entries, page)
     lines = [markup("<b>{}</b>", seen.view.title), *(_entry(entry, now=now) for entry in shown)]
-    return Reply(html=joined("\n", lines), buttons=_paging("history", seen.view.id, page=page, pages=pages))
+    return Reply(html=joined("\n", lines), buttons=paging("history", seen.view.id, page=page, pages=pages))
 
 
 def sources(seen: Sources, page: int, *, now: datetime) -> Reply:
@@ -106,7 +106,7 @@ def sources(seen: Sources, page: int, *, now: datetime) -> Reply:
     shown, page, pages = paged(seen.origins, page)
     heading = markup("<b>{}</b>\n{}", seen.view.title, _basis(seen.view))
     blocks = [heading, *(_origin(origin, now=now) for origin in shown)]
-    return Reply(html=joined("\n\n", blocks), buttons=_paging("sources", seen.view.id, page=page, pages=pages))
+    return Reply(html=joined("\n\n", blocks), buttons=paging("sources", seen.view.id, page=page, pages=pages))
 
 
 def claimants(seen: History, *, now: datetime) -> Reply:
@@ -124,6 +124,13 @@ def reasons(series: Series, changes: Sequence[tuple[Change, str]], *, now: datet
     """Show the newest *changes* of a series, each with its reason and with why its claim was linked here."""
     blocks = [markup("<b>{}</b>", series.title), *(_reason(change, link, now=now) for change, link in changes)]
     return Reply(html=joined("\n\n", blocks))
+
+
+def edits(series: Series, changes: Sequence[Change], *, now: datetime) -> Reply:
+    """Show what pages said before and after they were edited in place, the newest edit first."""
+    if not changes:
+        return Reply(html=markup("No page was seen to change its figure of <b>{}</b> in place.", series.title))
+    return Reply(html=joined("\n\n", [markup("<b>{}</b>", series.title), *(_edit(one, now=now) for one in changes)]))
 
 
 def checked(results: Sequence[Checked], *, now: datetime) -> Reply:
@@ -145,12 +152,7 @@ def paged(items: Sequence[T], page: int, size: int = PAGE) -> tuple[Sequence[T],
     return items[(page - 1) * size : page * size], page, pages
 
 
-def _card_buttons(series_id: str, *, followed: bool) -> tuple[Button, ...]:
-    first = press("Mute", "mute", series_id) if followed else press("Follow", "follow", series_id)
-    return first, press("History", "history", series_id), press("Sources", "sources", series_id)
-
-
-def _paging(verb: str, key: str, *, page: int, pages: int) -> Rows:
+def paging(verb: str, key: str, *, page: int, pages: int) -> Rows:
     """Give ‹ 2 / 7 › as buttons; none where all is on one page."""
     if pages == 1:
         return ()
@@ -160,6 +162,11 @@ def _paging(verb: str, key: str, *, page: int, pages: int) -> Rows:
     if page < pages:
         row.append(press("older ›" if verb == "history" else "more ›", verb, key, page + 1))
     return (tuple(row),)
+
+
+def _card_buttons(series_id: str, *, followed: bool) -> tuple[Button, ...]:
+    first = press("Mute", "mute", series_id) if followed else press("Follow", "follow", series_id)
+    return first, press("History", "history", series_id), press("Sources", "sources", series_id)
 
 
 def _basis(seen: SeriesView) -> str:
@@ -184,6 +191,13 @@ def _reason(change: Change, link: str, *, now: datetime) -> Html:
     return joined(
         "\n", [f"{kind}, {say_time(change.learned, now=now)}", headline(change, now=now), change.reason, linked]
     )
+
+
+def _edit(change: Change, *, now: datetime) -> Html:
+    """Give the figure, then both wordings, each with when the page was read."""
+    versions = [recorded for recorded in (change.before, change.after) if recorded is not None]
+    words = (markup("{} read {}", excerpt(one.claim), say_time(one.learned, now=now)) for one in versions)
+    return joined("\n", [headline(change, now=now), outlet_link(change.claim), *words])
 
 
 def _origin(origin: Origin, *, now: datetime) -> Html:

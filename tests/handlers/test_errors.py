@@ -10,11 +10,12 @@ from telegram.error import NetworkError
 
 from claimbot.errors import StorageError
 from claimbot.ports import Begin, ChatState, Services
+from claimbot.texts.help import ADMIN_COMMANDS
 from handlers.app import build_application
 from handlers.context import SERVICES
 from handlers.errors import passing
 from handlers.local import TOKEN, refused
-from handlers.routes import ROUTES
+from handlers.routes import ADMIN_ROUTES, ROUTES
 
 
 def failing(error: Exception) -> Begin:
@@ -79,9 +80,10 @@ def test_only_what_may_pass_is_tried_again() -> None:
 
 
 def test_every_command_has_its_handler(services: Services) -> None:
-    """The application answers each command and alias."""
+    """The application answers each command and alias, and those of admins."""
+    assert list(ADMIN_ROUTES) == [command.name for command in ADMIN_COMMANDS]
     handlers = build_application(services, token=TOKEN).handlers[0]
     commands = set().union(*(getattr(handler, "commands", frozenset()) for handler in handlers))
 
-    assert commands == set(ROUTES)
+    assert commands == set(ROUTES) | set(ADMIN_ROUTES)
     assert {"subscribe", "unsubscribe", "list", "search"} <= commands

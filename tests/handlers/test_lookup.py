@@ -103,6 +103,19 @@ async def test_why_gives_the_reasons(talk: Talk, report: Report, begin: Begin) -
     assert "linked here: same measure, side and place" in answer
 
 
+async def test_diff_shows_what_a_page_said_before(talk: Talk, report: Report, begin: Begin) -> None:
+    """/diff gives both wordings of an edit in place; without one it says so."""
+    before, after = report(300), report(1100)
+    assert "No page was seen to change" in await talk.write("/diff kursk1")
+    note(begin, change_of(ChangeKind.EDITED, before=before, after=after))
+
+    lines = (await talk.write("/diff kursk wounded")).splitlines()
+
+    assert "at least 300 → at least 1,100 (South Korea's military), changed on the page itself" in lines
+    assert "“300 of the North's soldiers have been killed or wounded, it was said.” read 24 Nov 12:00 UTC" in lines
+    assert "“1,100 of the North's soldiers have been killed or wounded, it was said.” read 25 Nov 12:00 UTC" in lines
+
+
 async def test_asof_answers_from_what_was_published_then(talk: Talk, report: Report) -> None:
     """/asof leaves out what was published after the end of the day."""
     report(300, "Seoul", day=0)

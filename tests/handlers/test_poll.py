@@ -15,11 +15,12 @@ from telegram.error import NetworkError
 from claimbot.errors import StorageError, TokenRejected
 from claimbot.model import Document
 from claimbot.ports import Begin, InboxUpdate, Services
+from handlers.admin import POLL_MARK
 from handlers.app import build_application, close
 from handlers.context import BotApplication
 from handlers.inbox import Inbox
 from handlers.local import TOKEN, Answer, refused
-from handlers.poll import CONFLICT_MARK, POLL_MARK, chat_id, inbox_update, poll
+from handlers.poll import CONFLICT_MARK, chat_id, inbox_update, poll
 
 AT_ONCE = (0.0,)
 """No waiting after failures."""

@@ -157,6 +157,20 @@ async def test_an_answer_to_a_moved_group_moves_it(talk: Talk, begin: Begin) -> 
         assert [one.query for one in ledger.subscriptions(-1001)] == ["flu"]
 
 
+async def test_mydata_shows_what_is_kept(talk: Talk, report: Report) -> None:
+    """/mydata names the chat, what it follows and what it mutes."""
+    assert "Nothing is kept" in await talk.write("/mydata")
+    report(1100)
+    await talk.write("/follow flu")
+    await talk.write("/mute kursk1")
+
+    assert (await talk.write("/mydata")).splitlines()[:3] == [
+        "chat 1, private, active",
+        "follows “flu” since 2024-12-23 12:00 UTC",
+        f"mutes {KURSK}",
+    ]
+
+
 async def test_deleting_what_is_kept_asks_first(talk: Talk, begin: Begin) -> None:
     """/deleteme deletes after a second yes, and not after a no."""
     await talk.write("/follow flu")
