@@ -8,7 +8,7 @@ Two lines with one url are two versions of a page. What is wrong with a line is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,9 @@ from jobs.sources.given import read_claims
 from jobs.sources.html import decode
 from jobs.sources.page import read_page
 
+Problem = Callable[[SourceError], None]
+"""What is done with what cannot be read: it may raise, or note it and return."""
+
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 LINES = frozenset({".jsonl", ".ndjson"})
 TEXTS = frozenset({".txt", ".text", ".md"})
@@ -29,35 +32,52 @@ LARGEST = 20_000_000
 """Bytes of one text or page; JSON lines are read line by line and may be of any size."""
 
 
-def read_file(path: Path) -> Iterator[Document]:
-    """Give the articles in the file or folder at *path*, a folder's files by name; raises `SourceError`."""
+def fail(error: SourceError) -> None:
+    """Let what cannot be read end the reading: what is done with a problem where nobody says otherwise."""
+    raise error
+
+
+def read_file(path: Path, *, problem: Problem = fail) -> Iterator[Document]:
+    """Give the articles in the file or folder at *path*, a folder's files by name.
+
+    *problem* is told of each file or line that cannot be read; where it returns, the reading goes on after it.
+    """
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, problem)
         return
     try:
         if path.suffix.lower() in LINES:
             with path.open(encoding="utf-8-sig", errors="replace") as lines:
-                yield from read_lines(lines, source=str(path))
+                yield from read_lines(lines, source=str(path), problem=problem)
         else:
             yield _text(path)
     except OSError as error:
-        raise SourceError(str(path), f"it cannot be read: {error.strerror or error}") from error
+        problem(SourceError(str(path), f"it cannot be read: {error.strerror or error}"))
+    except SourceError as error:
+        problem(error)
 
 
-def read_lines(lines: Iterable[str], *, source: str = "-") -> Iterator[Document]:
-    """Give the article of each JSON line, as it arrives; raises `SourceError` with the number of a bad line."""
+def read_lines(lines: Iterable[str], *, source: str = "-", problem: Problem = fail) -> Iterator[Document]:
+    """Give the article of each JSON line, as it arrives; *problem* is told of each bad line, with its number."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield _document(json.loads(line))
-        except RecursionError:
-            raise SourceError(f"{source}, line {number}", "nested too deeply") from None
-        except json.JSONDecodeError as error:
-            problem = f"this is no JSON ({error.msg} at column {error.colno}); each line is one object"
-            raise SourceError(f"{source}, line {number}", problem) from error
+            document = _document(_json(line))
         except UsageError as error:
-            raise SourceError(f"{source}, line {number}", str(error)) from error
+            problem(SourceError(f"{source}, line {number}", str(error)))
+        else:
+            yield document
+
+
+def _json(line: str) -> object:
+    try:
+        return json.loads(line)
+    except RecursionError:
+        raise UsageError("nested too deeply") from None
+    except ValueError as error:
+        where = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        raise UsageError(f"this is no JSON ({where}); each line is one object") from error
 
 
 def _document(row: object) -> Document:
@@ -97,7 +117,7 @@ def _published(row: dict[str, Any]) -> datetime | None:
     return None if value in (None, "") else parse_moment(value)
 
 
-def _folder(path: Path) -> Iterator[Document]:
+def _folder(path: Path, problem: Problem) -> Iterator[Document]:
     known = PAGES | LINES | TEXTS
     files = [
         file
@@ -107,9 +127,9 @@ def _folder(path: Path) -> Iterator[Document]:
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
     ]
     if not files:
-        raise SourceError(str(path), f"no file in this folder ends in one of {', '.join(sorted(known))}")
+        problem(SourceError(str(path), f"no file in this folder ends in one of {', '.join(sorted(known))}"))
     for file in files:
-        yield from read_file(file)
+        yield from read_file(file, problem=problem)
 
 
 def _text(path: Path) -> Document:

@@ -6,8 +6,10 @@ Here reading meets fetching. What blocks runs in a thread, with a limit of time:
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
-from collections.abc import AsyncIterator, Callable
+import sys
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +20,7 @@ from claimbot.ports import FetchDocument
 from jobs.fetch import FEED_LIMIT, PAGE_LIMIT, Fetched, Fetcher, Silent, Unchanged
 from jobs.sources.channel import channel_page, looks_like_channel, read_channel
 from jobs.sources.feed import Entry, Feed, looks_like_feed, read_feed
-from jobs.sources.files import read_file
+from jobs.sources.files import Problem, fail, read_file, read_lines
 from jobs.sources.page import read_page
 from jobs.sources.urls import canonical_url, host_of
 
@@ -44,23 +46,47 @@ class Probe:
     newest: str
 
 
-async def read_source(source: str, fetcher: Fetcher) -> AsyncIterator[Document]:
+async def read_source(
+    source: str, fetcher: Fetcher, *, lines: Iterable[str] | None = None, problem: Problem = fail
+) -> AsyncIterator[Document]:
     """Give the articles of *source*, whatever it is, in the order in which they are to be learned.
 
-    Raises `SourceError`; a page that cannot be read does not end a feed, whose own text stands in.
+    *lines* are the JSON lines that `-` stands for (standard input by default). *problem* is told of whatever cannot be
+    read, by default to raise it; a page that cannot be read is none, for its feed's own text stands in.
     """
-    if not source.startswith(("http://", "https://")):
-        for document in read_file(Path(source)):
+    if source == "-":
+        documents = read_lines(standard_input() if lines is None else lines, problem=problem)
+    elif source.startswith(("http://", "https://")):
+        async for document in _on_the_web(source, fetcher, problem=problem):
             yield document
         return
-    fetched = await _get(fetcher, source)
-    feed = await feed_in(fetched)
-    if feed is None:
-        yield await in_time(source, lambda: _page(fetched))
+    else:
+        documents = read_file(Path(source), problem=problem)
+    for document in documents:
+        yield document
+
+
+def standard_input() -> Iterable[str]:
+    """Give the lines of standard input, whatever bytes they hold."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
+
+
+async def _on_the_web(source: str, fetcher: Fetcher, *, problem: Problem) -> AsyncIterator[Document]:
+    try:
+        fetched = await _get(fetcher, source)
+        feed = await feed_in(fetched)
+        page = await in_time(source, lambda: _page(fetched)) if feed is None else None
+    except SourceError as error:
+        problem(error)
         return
-    pages = Pages(fetcher)
-    for entry in feed.entries:
-        yield await entry_document(entry, pages, feed=feed, source=source)
+    if page is not None:
+        yield page
+    if feed is not None:
+        pages = Pages(fetcher)
+        for entry in feed.entries:
+            yield await entry_document(entry, pages, feed=feed, source=source)
 
 
 async def probe(url: str, fetcher: Fetcher) -> Probe:

@@ -120,6 +120,21 @@ def test_folder(tmp_path):
     ]
 
 
+def test_goes_on(tmp_path):
+    """Who wants to can note what is wrong and have the rest."""
+    (tmp_path / "a.txt").write_bytes(b"\x00\x01")
+    (tmp_path / "b.jsonl").write_text('{"url": "x", "text": "7 missing"}\nbroken\n{"url": "y", "text": "12 killed"}\n')
+    problems = []
+
+    documents = list(read_file(tmp_path, problem=problems.append))
+
+    assert [document.url for document in documents] == ["x", "y"]
+    assert [str(problem).partition(": ")[0] for problem in problems] == [
+        str(tmp_path / "a.txt"),
+        f"{tmp_path / 'b.jsonl'}, line 2",
+    ]
+
+
 def test_text_file(tmp_path):
     """A text file is an article whose title is its name."""
     path = tmp_path / "blast.txt"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import httpx
 import pytest
 
@@ -91,6 +93,27 @@ async def test_file(tmp_path, fetcher):
     (tmp_path / "a.txt").write_text("12 killed")
 
     assert await texts(tmp_path, fetcher) == ["12 killed"]
+
+
+async def test_standard_input(fetcher, monkeypatch):
+    """`-` is JSON lines, of standard input where nothing else is given, whatever bytes are in them."""
+    raw = b'{"url": "a", "text": "12 killed"}\n{"url": "b", "text": "7 \xff missing"}\n'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="ascii"))
+
+    given = [document.url async for document in read_source("-", fetcher, lines=['{"url": "c", "text": "3"}'])]
+
+    assert given == ["c"]
+    assert await texts("-", fetcher) == ["12 killed", "7 \ufffd missing"]
+
+
+async def test_problems_noted(fetcher):
+    """Who wants to can note that a source cannot be read and go on to the next."""
+    problems = []
+
+    documents = [one async for one in read_source("https://news.example/none", fetcher, problem=problems.append)]
+
+    assert documents == []
+    assert len(problems) == 1
 
 
 async def test_nothing_there(fetcher):
