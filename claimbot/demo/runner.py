@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
@@ -22,11 +22,11 @@ LONGEST_PAUSE = 4.0
 """Seconds: nobody watches a quiet night for longer."""
 
 
-async def run_demo(*, speed: float | None, interactive: bool, out: TextIO) -> int:
+async def run_demo(*, speed: float | None, interactive: bool, out: TextIO, lines: Iterable[str] | None = None) -> int:
     """Play the stream on *out* and give the exit code.
 
-    *speed* is simulated minutes a second (None: the usual one; infinite: without waiting). *interactive*: lines of
-    standard input go to the chat, and at the end the chat stays open until there are no more.
+    *speed* is simulated minutes a second (None: the usual one; infinite: without waiting). *interactive*: *lines*, by
+    default those of standard input, go to the chat, which stays open until there are no more of them.
     """
     show = Show(load(), speed=SPEED if speed is None else speed, out=out)
     async with stage(show.stream, write=show.print) as on:
@@ -34,14 +34,14 @@ async def run_demo(*, speed: float | None, interactive: bool, out: TextIO) -> in
         if not interactive:
             await show.play(on)
             return 0
-        await _interactively(show, on)
+        await _interactively(show, on, lines=sys.stdin if lines is None else lines)
     return 0
 
 
-async def _interactively(show: Show, on: Stage) -> None:
+async def _interactively(show: Show, on: Stage, *, lines: Iterable[str]) -> None:
     """Play while what is typed goes to the chat; the end of the input ends it all."""
     ended = asyncio.Event()
-    reading = asyncio.create_task(read_lines(on.telegram, ended, lines=sys.stdin), name="demo input")
+    reading = asyncio.create_task(read_lines(on.telegram, ended, lines=lines), name="demo input")
     playing = asyncio.create_task(show.play_and_stay(on), name="demo")
     ending = asyncio.create_task(ended.wait(), name="demo end")
     try:
@@ -118,11 +118,9 @@ class Show:
             self.print(f"{item.appears:%H:%M}  {item.outlet}: {item.title}{again}")
         await on.move_to(step.when)
         for cue in step.typed:
-            self.print(f"# {cue.why}")
+            if cue.why:
+                self.print(f"# {cue.why}")
             await self._type(on, cue.line)
-        if step.typed and step.typed[-1] is script.FOLLOWING[-1]:
-            await on.want_every_kind()
-            self.print(script.EVERY_KIND)
 
     async def _type(self, on: Stage, line: str) -> None:
         self.print(f"> {line}")

@@ -10,11 +10,11 @@ from claimbot.demo.stream import START
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cue:
-    """A line that the demo types into the chat *minute* simulated minutes after the start, and why."""
+    """A line that the demo types into the chat *minute* simulated minutes after the start; *why* is printed before."""
 
     minute: int
     line: str
-    why: str
+    why: str = ""
 
     @property
     def due(self) -> datetime:
@@ -33,20 +33,23 @@ BY_HAND = """\
 You can type too while it runs: /find killed, /history kursk, /help. A number presses a button, Ctrl-D ends.
 """
 
+EVERY_CHANGE = "1"
+"""The number of the button under the answer to /follow that asks for every kind of change, the calm ones too."""
+
 FOLLOWING = (
     Cue(minute=0, line="/start", why="A new chat begins."),
-    Cue(minute=1, line="/follow north korean", why="Whatever is counted of the North Korean troops."),
+    Cue(minute=1, line="/follow north korean", why="Whatever is counted of the North Korean troops ..."),
+    Cue(minute=1, line=EVERY_CHANGE, why="... and every change of it; a number presses a button."),
     Cue(minute=2, line="/follow selvane", why="A valley where nothing has happened yet."),
+    Cue(minute=2, line=EVERY_CHANGE),
     Cue(minute=3, line="/follow calden", why="The capital, for its protests."),
+    Cue(minute=3, line=EVERY_CHANGE),
     Cue(minute=4, line="/follow hallowick", why="A town with a paint factory."),
+    Cue(minute=4, line=EVERY_CHANGE),
     Cue(minute=5, line="/follow passengers", why="Passengers, wherever they are."),
+    Cue(minute=5, line=EVERY_CHANGE),
 )
-"""Typed before the first article appears."""
-
-EVERY_KIND = (
-    "(Chats are alerted when a figure moves, is disputed or is edited. The demo also asks for the calmer kinds: "
-    "new, corroborated, more or less exact, outdated.)\n"
-)
+"""Typed before the first article of the day appears."""
 
 LOOKING_BACK = (
     "/history north korean killed or wounded kursk",

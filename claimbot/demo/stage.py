@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,13 +16,12 @@ from tempfile import TemporaryDirectory
 from claimbot.demo.clock import SimulatedClock
 from claimbot.demo.server import DemoServer
 from claimbot.demo.stream import START, Version
-from claimbot.model import ChangeKind
 from claimbot.ports import Counts, Services, Source
 from handlers.app import build_application, close
 from handlers.local import TOKEN
 from handlers.poll import poll
 from handlers.sender import make_send
-from handlers.terminal import CHAT, TerminalTelegram
+from handlers.terminal import TerminalTelegram
 from jobs.deliver import Deliverer
 from jobs.fetch import Fetcher
 from jobs.ingest import Poller, Report
@@ -69,10 +67,6 @@ class Stage:
             while await asyncio.to_thread(self._handled) in {before, None}:  # noqa: ASYNC110 - a record sends no events
                 await asyncio.sleep(_LOOK)
 
-    async def want_every_kind(self) -> None:
-        """Let the chat's subscriptions take in every kind of change, also the calm ones that are off by default."""
-        await asyncio.to_thread(self._widen)
-
     async def counts(self) -> Counts:
         """Count what is on record."""
         return await asyncio.to_thread(self._counts)
@@ -81,13 +75,6 @@ class Stage:
         """Give the number of the last update from the chat; None while one waits to be handled, or before the first."""
         with self.services.begin() as ledger:
             return None if ledger.waiting(limit=1) else ledger.last_update_id()
-
-    def _widen(self) -> None:
-        with self.services.begin() as ledger:
-            narrow = ledger.subscriptions(CHAT)
-            ledger.unsubscribe(CHAT, [one.id for one in narrow])
-            for one in narrow:
-                ledger.subscribe(replace(one, kinds=frozenset(ChangeKind)))
 
     def _counts(self) -> Counts:
         with self.services.begin() as ledger:

@@ -6,13 +6,15 @@ import asyncio
 import io
 import math
 import re
+import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
 from claimbot.demo.runner import LONGEST_PAUSE, SPEED, run_demo, steps
-from claimbot.demo.script import FOLLOWING, Cue
+from claimbot.demo.script import FOLLOWING, STILL_HERE, Cue
 from claimbot.demo.stream import START, Version, load
 
 
@@ -47,6 +49,55 @@ def test_it_ends_with_what_was_seen_and_what_to_try(played: str):
 
     assert f"That was {len(pages)} articles" in played
     assert "claimbot run" in played
+
+
+class Screen(io.StringIO):
+    """What is printed, and a way for another thread to wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grown = threading.Condition()
+
+    def write(self, text: str) -> int:
+        with self._grown:
+            written = super().write(text)
+            self._grown.notify_all()
+        return written
+
+    def wait_for(self, words: str) -> None:
+        """Wait until *words* stand there."""
+        with self._grown:
+            assert self._grown.wait_for(lambda: words in self.getvalue(), timeout=20), f"{words} never came"
+
+
+def played_to(screen: Screen, typing: Iterator[str], *, speed: float) -> int:
+    """Play with *typing* as input; a play that never ends is a failure, not a hang."""
+    return asyncio.run(asyncio.wait_for(run_demo(speed=speed, interactive=True, out=screen, lines=typing), timeout=120))
+
+
+def test_what_is_typed_meanwhile_is_answered():
+    """Lines typed during the play go to the chat; when there are no more, the play ends early and well."""
+    screen = Screen()
+
+    def typing() -> Iterator[str]:
+        screen.wait_for("> /follow selvane")
+        yield "/following\n"
+        screen.wait_for("of 50 followed")
+
+    assert played_to(screen, typing(), speed=60) == 0
+    assert "That was" not in screen.getvalue()
+
+
+def test_the_chat_stays_open_at_the_end():
+    """After the last article the record can still be asked, until the input ends."""
+    screen = Screen()
+
+    def typing() -> Iterator[str]:
+        screen.wait_for(STILL_HERE)
+        yield "/follow lighthouse\n"
+        screen.wait_for("Now following “lighthouse”")
+
+    assert played_to(screen, typing(), speed=math.inf) == 0
 
 
 def test_a_step_holds_what_happens_at_one_moment():
