@@ -1,41 +1,34 @@
 """Who is said to have stated a figure: the subject of a verb of saying, before, after or inside; a headline's source.
 
 Each attribution of a sentence covers a stretch of its words. Of several that cover a figure the innermost is the
-claimant ("X said, citing Y": Y). Pronouns are given back as they stand; `carried` resolves them over sentences.
+claimant ("X said, citing Y": Y). Pronouns are given back as they stand; `scenes` resolves them over sentences.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from claimbot.extract.sources import (
+    PRONOUNS,
+    forward,
+    head_of,
+    inverted,
+    mute,
+    sayings,
+    speaks,
+    subject_before,
+    verbs,
+)
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import expand
-from claimbot.extract.words import table
+from claimbot.extract.vocabulary import word_set
 from claimbot.gazetteer import known_place
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which"})
-_BACK = "NLXJDGQ"
-_LINKS = frozenset(
-    {
-        "of",
-        "in",
-        "for",
-        "at",
-        "with",
-        "on",
-        "from",
-        "to",
-        "near",
-        "under",
-        "behind",
-        "close",
-        "inside",
-        "along",
-        "by",
-        "against",
-    }
-)
+_TALKS = frozenset({"state", "states", "post", "talks", "count", "list", "record", "number", "estimate"})
+"""Nouns that are rarely verbs of saying where they stand after a noun."""
+
+
+_ADDRESSED = frozenset({"told", "tells", "telling", "wrote", "said", "announced", "promised", "warned"})
+"""Verbs of saying after which hearers and places of the speech may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +44,6 @@ class Attribution:
     inner: bool = False
 
 
-@cache
-def sayings(name: str) -> frozenset[str]:
-    """Give the words of the list *name* of sayings.toml."""
-    return frozenset(table("sayings")[name])
-
-
-@cache
-def _verbs(name: str) -> frozenset[str]:
-    """Give every form of the verbs of the list *name*."""
-    return frozenset(form for entry in table("sayings")[name] for form in expand(entry))
-
-
 def attributions(line: Line) -> list[Attribution]:
     """Give the attributions of *line* in the order of their verbs."""
     found = [*_headline(line)]
@@ -70,7 +51,13 @@ def attributions(line: Line) -> list[Attribution]:
         one = _at(line, at, word.low)
         if one:
             found.append(one)
+    if len(found) > 1 and line.tags[found[0].last : found[0].last + 1] == ":" and known_place(_name(line, found[0])):
+        found = found[1:]
     return found
+
+
+def _name(line: Line, source: Attribution) -> str:
+    return line.text(source.first, source.last)
 
 
 def _at(line: Line, at: int, low: str) -> Attribution | None:
@@ -81,22 +68,37 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
         return _reckoning(line, at)
     if line.tags[at] in "QGDPWXB":
         return None
-    if low in _verbs("speech"):
+    if low in word_set("nouns_first") and line.tags[at] not in "VEI":
+        subject = subject_before(line, at)
+        if low in _TALKS or subject is None or not speaks(line, *subject):
+            return None
+    if line.tags[at] == "I" or _takes_lives(line, at):
+        return None
+    if low in verbs("speech") or (low in verbs("that_speech") and _that_follows(line, at)):
         return _speech(line, at)
-    if low in _verbs("counting"):
+    if low in verbs("counting"):
         return _counting(line, at)
     return None
 
 
+def _that_follows(line: Line, at: int) -> bool:
+    return at + 1 < len(line.words) and line.words[at + 1].low == "that"
+
+
+def _takes_lives(line: Line, at: int) -> bool:
+    """Whether the verb is that of an event: "floods claimed 130 lives"."""
+    return any(word.low in ("lives", "life", "victims") for word in line.words[at + 1 : at + 5])
+
+
 def _speech(line: Line, at: int) -> Attribution | None:
     """Read a verb of speech: its subject stands before it, or after it at the end of a quotation."""
-    denies = line.words[at].low in _verbs("denying")
-    subject = _subject(line, at)
+    denies = line.words[at].low in verbs("denying")
+    subject = subject_before(line, at)
     if subject is None:
-        inverted = _inverted(line, at)
-        return Attribution(*inverted, 0, at) if inverted else None
+        behind = inverted(line, at)
+        return Attribution(*behind, 0, at) if behind else None
     first, last = subject
-    if _mute(line, first, last) and last - first < 4:
+    if mute(line, first, last) and last - first < 4:
         return None
     if _trails(line, at, first):
         begin = _clause_begin(line, first)
@@ -141,149 +143,42 @@ def _clause_end(line: Line, at: int) -> int:
     return at
 
 
-def _subject(line: Line, at: int) -> tuple[int, int] | None:
-    """Give the noun phrase that is the subject of the verb at word *at*."""
-    last = at
-    while last > 0 and (line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1)):
-        last -= 1
-    if last > 0 and line.tags[last - 1] == ",":
-        return _before_aside(line, last - 1)
-    if last > 0 and line.tags[last - 1] in "CI" and line.words[last - 1].low in ("and", "but"):
-        return None
-    first = _phrase_begin(line, last)
-    if first == last:
-        return None
-    return _relative(line, first) if line.words[first].low in ("who", "which") and last - first == 1 else (first, last)
-
-
-def _on_day(line: Line, at: int) -> bool:
-    return (
-        line.words[at].low in ("on", "late", "early", "earlier", "later", "has", "also") and line.tags[at] in "PRNJ"
-    ) or (at > 0 and line.tags[at] in "NX" and line.words[at - 1].low == "on" and line.words[at].low.endswith("day"))
-
-
-def _relative(line: Line, at: int) -> tuple[int, int] | None:
-    """Give the noun phrase that "who" stands for."""
-    last = at - 1 if at > 0 and line.tags[at - 1] == "," else at
-    first = _phrase_begin(line, last)
-    return (first, last) if first < last else None
-
-
-def _before_aside(line: Line, comma: int) -> tuple[int, int] | None:
-    """Give the phrase before an apposition: "Pat Ryder, the press secretary, told"."""
-    at = comma - 1
-    while at >= 0 and comma - at < 16:
-        if line.tags[at] == ",":
-            first = _phrase_begin(line, at)
-            return (first, at) if first < at else None
-        if line.tags[at] in ";:.-":
-            return None
-        at -= 1
-    return None
-
-
-def _phrase_begin(line: Line, last: int) -> int:
-    """Go back from word *last* (exclusive) over a noun phrase with its complements to where it begins."""
-    at = last
-    while at > 0:
-        letter, low = line.tags[at - 1], line.words[at - 1].low
-        if letter in _BACK or (letter == "U" and low not in ("there", "those")):
-            if letter == "Q" and at == last:
-                break
-            at -= 1
-            if letter == "U":
-                break
-        elif (
-            (letter == "P" and low in _LINKS and at < last and at > 1 and line.tags[at - 2] in "NLXG")
-            or (
-                letter in "EI"
-                and at < last
-                and line.tags[at] in "NLXJ"
-                and (at < 2 or line.tags[at - 2] in "DGNXJ,PC" or at == 1)
-            )
-            or (letter == "C" and low in ("and", "&") and _names(line, at - 1, last))
-        ):
-            at -= 1
-        elif letter == "S" and low in ("who", "which") and at == last:
-            return at - 1
-        else:
-            break
-    while at < last and line.tags[at] in "P":
-        at += 1
-    return at
-
-
-def _names(line: Line, at: int, last: int) -> bool:
-    """Whether the "and" at word *at* joins two sources: names on both sides, or one noun that both modify."""
-    if at == 0 or at + 1 >= last:
-        return False
-    return line.tags[at - 1] in "X" and line.tags[at + 1] in "XD" and (at < 2 or line.tags[at - 2] not in "EV")
-
-
-def _inverted(line: Line, at: int) -> tuple[int, int] | None:
-    """Give the source after the verb: "..., said the mayor." and headlines' ", says Iranian state TV"."""
-    if at == 0 or line.tags[at - 1] not in ",-." or at + 1 >= len(line.words) or line.tags[at + 1] not in "DXNLGJ":
-        return None
-    last = at + 1
-    while last < len(line.words) and (line.tags[last] in "DXNLGJ" or line.words[last].low in ("of", "for", "in")):
-        last += 1
-    return (at + 1, last) if last >= len(line.words) or line.tags[last] in ".,;-CE" else None
-
-
 def _counting(line: Line, at: int) -> Attribution | None:
     """Read a verb of counting whose subject can keep a count and whose object or complement is a figure."""
     if at + 1 >= len(line.words) or not _figure_near(line, at):
         return None
-    subject = _subject(line, at)
+    subject = subject_before(line, at)
     if subject is None:
         return None
     first, last = subject
+    if line.words[at].low in ("put", "puts", "placed", "set", "gave", "gives") and not _at_figure(line, at):
+        return None
     if line.words[first].low in PRONOUNS and last - first == 1:
         return (
             Attribution(first, last, at, _clause_end(line, at))
             if line.words[first].low in ("he", "she", "they", "we", "it")
             else None
         )
-    if _mute(line, first, last) or not _speaks(line, first, last):
+    if mute(line, first, last) or not speaks(line, first, last):
         return None
     return Attribution(first, last, at, _clause_end(line, at))
 
 
 def _figure_near(line: Line, at: int) -> bool:
-    for word in range(at + 1, min(len(line.words), at + 14)):
+    for word in range(at + 1, min(len(line.words), at + 18)):
         if line.tags[word] == "Q":
             return True
-        if line.tags[word] in ",;.:V":
+        if line.tags[word] in ";.:":
             return False
     return False
 
 
-def _mute(line: Line, first: int, last: int) -> bool:
-    head = _head(line, first, last)
-    return head in sayings("mute")
-
-
-def _head(line: Line, first: int, last: int) -> str:
-    """Give the head noun of a source: the last word before a preposition."""
-    for at in range(first + 1, last):
-        if line.tags[at] == "P":
-            return line.words[at - 1].low
-    return line.words[last - 1].low
-
-
-def _speaks(line: Line, first: int, last: int) -> bool:
-    head = _head(line, first, last)
-    name = line.text(first, last)
-    return (
-        head in sayings("speakers")
-        or head.rstrip("s") in sayings("speakers")
-        or known_place(name)
-        or (
-            line.tags[last - 1] == "X"
-            and line.words[last - 1].text.isupper() is False
-            and known_place(line.words[last - 1].text)
-        )
-    )
+def _at_figure(line: Line, at: int) -> bool:
+    """Whether "at" or "as" leads from the verb to a figure: "put the dead at 12", "gave it as 5,937"."""
+    for word in range(at + 1, min(len(line.words) - 1, at + 18)):
+        if line.words[word].low in ("at", "as") and line.tags[word + 1] in "QRDJ":
+            return True
+    return False
 
 
 def _according(line: Line, at: int) -> Attribution | None:
@@ -293,7 +188,7 @@ def _according(line: Line, at: int) -> Attribution | None:
         if begin >= len(line.words) or line.words[begin].low != "to":
             return None
         begin += 1
-    last = _forward(line, begin)
+    last = forward(line, begin)
     if last == begin:
         return None
     inner = line.words[at].low in ("citing", "quoting", "cited")
@@ -303,33 +198,15 @@ def _according(line: Line, at: int) -> Attribution | None:
 def _reckoning(line: Line, at: int) -> Attribution | None:
     """Read "by the ministry's account", "by the city's reckoning"."""
     for word in range(at + 1, min(len(line.words), at + 7)):
-        if line.tags[word] == "G" and word + 1 < len(line.words):
+        if (line.tags[word] == "G" or line.words[word].low in ("its", "his", "her", "their")) and word + 1 < len(
+            line.words
+        ):
             owned = range(word + 1, min(len(line.words), word + 3))
             if any(line.words[following].low in sayings("reckonings") for following in owned):
                 return Attribution(at + 1, word + 1, 0, len(line.words))
         if line.tags[word] not in "DGNXLJ":
             return None
     return None
-
-
-def _forward(line: Line, at: int) -> int:
-    """Go forward over a noun phrase with its complements."""
-    begin = at
-    while at < len(line.words):
-        letter, low = line.tags[at], line.words[at].low
-        inside = (
-            letter in "DGNXLJUQ"
-            or (letter == "P" and low in _LINKS and at > begin)
-            or (letter == "C" and low in ("and", "&") and at > begin)
-        )
-        if letter in "EI":
-            inside = at + 1 < len(line.words) and line.tags[at + 1] in "NLX" and line.tags[at - 1] in "DGJ"
-        if not inside:
-            break
-        at += 1
-    while at > begin and line.tags[at - 1] in "PC":
-        at -= 1
-    return at
 
 
 def _headline(line: Line) -> list[Attribution]:
@@ -346,7 +223,7 @@ def _headline(line: Line) -> list[Attribution]:
     for at in range(len(line.words) - 2, max(0, len(line.words) - 8), -1):
         if line.tags[at] == "-" and line.words[at].end < line.words[at + 1].start:
             last = len(line.words) - (1 if line.tags[-1] == "." else 0)
-            if all(letter in "DGNXLJ" for letter in line.tags[at + 1 : last]) and _speaks(line, at + 1, last):
+            if all(letter in "DGNXLJ" for letter in line.tags[at + 1 : last]) and speaks(line, at + 1, last):
                 found.append(Attribution(at + 1, last, 0, at))
             break
         if line.tags[at] not in "DGNXLJ.":
@@ -364,17 +241,34 @@ def _after_dash(line: Line, at: int) -> int:
 def _source_like(line: Line, first: int, last: int) -> bool:
     if first >= last:
         return False
-    head = _head(line, first, last)
+    head = head_of(line, first, last)
     if head in sayings("mute") or line.tags[last - 1] in "QW":
         return False
-    return _speaks(line, first, last) or known_place(line.text(first, last)) or head.rstrip("s") in sayings("speakers")
+    return speaks(line, first, last) or known_place(line.text(first, last)) or head.rstrip("s") in sayings("speakers")
 
 
-def covering(found: list[Attribution], at: int) -> Attribution | None:
+def zone(line: Line, source: Attribution) -> tuple[int, int]:
+    """Give the words that tell of the speech itself: the source, its verb, hearers, place and time of speaking."""
+    if source.begin <= source.first:
+        end = source.last
+        while end < len(line.words) and line.tags[end] not in ",;.)-C":
+            end += 1
+        return source.first, end
+    end = max(source.last, source.begin)
+    if line.words[end].low in _ADDRESSED if end < len(line.words) else False:
+        stop = min(len(line.words), end + 9)
+        while end < stop and line.words[end].low != "that" and line.tags[end] not in ",:Q":
+            end += 1
+    return source.first, max(end, source.last)
+
+
+def covering(line: Line, found: list[Attribution], at: int) -> Attribution | None:
     """Choose of the attributions *found* the one whose words word *at* is: the innermost, then the nearest."""
     fitting = [one for one in found if one.begin <= at < one.end and not one.first <= at < one.last]
     if not fitting:
         return None
+    spoken = [one for one in fitting if line.words[one.first].low not in ("we", "i")]
+    fitting = spoken or fitting
     inner = [one for one in fitting if one.inner]
     if inner:
         return inner[-1]

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbot.extract import predicates
+from claimbot.extract import objects, predicates
 from claimbot.extract.kinds import Kind
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
-from claimbot.extract.words import table
+from claimbot.extract.verbs import sense
 from claimbot.extract.vocabulary import (
     lemma_set,
     noun_classes,
     noun_measure,
     partner_measure,
     singular,
+    states,
     topic_measure,
     verb_forms,
 )
+from claimbot.extract.words import table
 
 _KEEPING = frozenset({"have", "keep", "track", "spot", "detect", "maintain", "station", "see", "be", "host", "count"})
 """Verbs with which vehicles and ships are a force that is there."""
@@ -54,17 +56,22 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     if line.quantities[index].kind is Kind.MONEY:
         return Found("money", 0.9, "a sum in a currency")
     first = line.spans[index][0]
-    object_of = predicates.before(line, first, phrase)
+    object_of = objects.before(line, first, phrase)
     said = predicates.after(line, first, phrase)
     own = noun_measure(phrase.head) if phrase.head else None
+    modified = _by_modifier(line, phrase)
+    if object_of is not None and object_of.lemma in _LIGHT and modified:
+        object_of = None
     for found in (
         _by_object(object_of, own),
         _by_subject(said, object_of, phrase, own),
+        modified,
+        _by_exchange(line, phrase),
+        _by_partner(line, first, phrase),
         _by_noun(own),
-        _by_partner(line, first),
         _by_topic(line, first, phrase),
         _by_weak(said),
-        _by_class(line, first, phrase, said or object_of),
+        _by_class(phrase, said or object_of),
     ):
         if found:
             return found
@@ -96,18 +103,77 @@ def _by_subject(said: Predicate | None, object_of: Predicate | None, phrase: Phr
     return Found(said.measure, 0.95 if near else 0.85, said.reason, said)
 
 
+def _by_modifier(line: Line, phrase: Phrase) -> Found | None:
+    """An adjective or participle of state before the noun: "59 dead soldiers", "26 wounded men"."""
+    for at in range(phrase.name_first, phrase.name_last - 1):
+        low = line.words[at].low
+        if line.tags[at] in "EJLN":
+            for state, measure in states().get(low, ()):
+                if len(state) == 1:
+                    return Found(measure, 0.75, f"{low} {phrase.head}")
+        if line.tags[at] == "E":
+            lemma = next((form.lemma for form in verb_forms(low)), low)
+            measure, _ = sense(line, at, lemma, phrase.classes, patient=True)
+            if measure:
+                return Found(measure, 0.7, f"{low} {phrase.head}")
+    return None
+
+
+def _by_exchange(line: Line, phrase: Phrase) -> Found | None:
+    """Prisoners and hostages in a sentence of an exchange are those who go free."""
+    if "prisoner" in phrase.classes and any(word.low in _EXCHANGES for word in line.words):
+        return Found("released", 0.7, "an exchange of prisoners")
+    return None
+
+
+_EXCHANGES = frozenset(
+    {"swap", "swapped", "exchange", "exchanged", "freed", "freeing", "released", "releasing", "release", "free"}
+)
+_LIGHT = frozenset(
+    {
+        "take",
+        "hold",
+        "carry",
+        "bring",
+        "send",
+        "have",
+        "find",
+        "report",
+        "count",
+        "give",
+        "fly",
+        "receive",
+        "get",
+        "leave",
+    }
+)
+"""Verbs that say less than an adjective of state in their object."""
+
+
 def _by_noun(own: str | None) -> Found | None:
     return Found(own, 0.85, "the noun itself") if own else None
 
 
-def _by_partner(line: Line, first: int) -> Found | None:
+def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     """The noun before "of": "a crowd of 3,000", "the evacuation of 300 people"."""
     at = first - 1
+    if at > 1 and line.words[at].low == "for" and line.words[at - 1].low in ("exchange", "return", "swap"):
+        return Found("released", 0.8, "in exchange for")
+    if at > 1 and line.words[at].low == "for" and _sought(line, at):
+        return Found("missing", 0.75, "searched for")
     if at < 1 or line.words[at].low not in ("of", "by"):
         return None
     at -= 1
     measure = partner_measure(line.words[at].low) if line.words[first - 1].low == "of" else None
+    if measure == "captured" and "force" not in phrase.classes:
+        measure = "arrested"
     return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+def _sought(line: Line, at: int) -> bool:
+    return any(
+        word.low in ("search", "searching", "hunt", "looking", "searched") for word in line.words[max(0, at - 4) : at]
+    )
 
 
 def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
@@ -116,16 +182,16 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     at = first - 1
     stop = max(0, first - TOPIC_REACH)
-    linked = at >= 0 and (
-        line.words[at].low in _LINKS or _is_level(line, at) or _hedged_level(line, first)
-    )
+    linked = at >= 0 and (line.words[at].low in _LINKS or _is_level(line, at) or _hedged_level(line, first))
     if at >= 0 and topic_measure(line.words[at].low) not in (None, "*"):
         linked = True
     if not linked:
         return None
     generic = -1
     while at >= stop and line.tags[at] not in ";":
-        measure = topic_measure(line.words[at].low) if line.tags[at] not in "Q" else None
+        measure = (
+            topic_measure(line.words[at].low) if line.tags[at] not in "QWV" and line.words[at].text != "March" else None
+        )
         if measure == "*":
             generic = at if generic < 0 else generic
             inner = _of_what(line, at, first)
@@ -139,7 +205,9 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
 
 def _hedged_level(line: Line, first: int) -> bool:
     """Whether the hedge of the figure itself is a verb of level: "topped 800,000", "has passed 900"."""
-    return first < len(line.words) and any(form.lemma in lemma_set("level") for form in verb_forms(line.words[first].low))
+    return first < len(line.words) and any(
+        form.lemma in lemma_set("level") for form in verb_forms(line.words[first].low)
+    )
 
 
 def _is_level(line: Line, at: int) -> bool:
@@ -166,16 +234,18 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
             forms = verb_forms(low)
             lemma = next((form.lemma for form in forms), low)
             measure = (
-                predicates.sense(line, word, lemma, classes, patient=True)[0]
-                or predicates.sense(line, word, lemma, classes, patient=False)[0]
+                sense(line, word, lemma, classes, patient=True)[0]
+                or sense(line, word, lemma, classes, patient=False)[0]
             )
             if measure:
                 return measure
     return None
 
 
-def _by_class(line: Line, first: int, phrase: Phrase, said: Predicate | None) -> Found | None:
+def _by_class(phrase: Phrase, said: Predicate | None) -> Found | None:
     """What those counted are mostly counted for: troops are deployed, missiles launched, bodies the dead."""
+    if phrase.bare:
+        return None
     for name, measure in table("nouns")["defaults"].items():
         if name in phrase.classes and not (name == "vehicle" and not (said and said.lemma in _KEEPING)):
             return Found(str(measure), 0.55, f"a count of {name}", said)

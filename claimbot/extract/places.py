@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import noun_classes, noun_measure, singular, topic_measure
 from claimbot.extract.words import table
-from claimbot.gazetteer import known_place, longest_name, nation_of
+from claimbot.gazetteer import find_place, known_place, longest_name, nation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,19 @@ def _after_preposition(line: Line, at: int) -> Mention | None:
         first += 1
         begin = first
     last = _name_end(line, first)
-    if last == first:
+    if last == first or not _is_place(line, first, last, strength):
         return _generic(line, begin, first, strength)
     last = _listed(line, last)
     start = begin if _leading_kept(line, begin, first) else first
     return _mention(line, start, last, strength)
+
+
+def _is_place(line: Line, first: int, last: int, strength: int) -> bool:
+    """Whether a name after a preposition is a place: known, with a word of place, or unknown after a locative one and
+    not before a noun that it modifies."""
+    if known_place(line.text(first, last)) or line.words[last - 1].low in _words("suffixes"):
+        return True
+    return strength == 3 and (last >= len(line.words) or line.tags[last] not in "NLJG")
 
 
 def _leading_kept(line: Line, begin: int, first: int) -> bool:
@@ -182,7 +191,9 @@ def _generic(line: Line, begin: int, first: int, strength: int) -> Mention | Non
 
 
 def _bare(line: Line, at: int) -> Mention | None:
-    """Read a known name without a preposition: in a headline, before a noun ("Kursk village"), as a dateline."""
+    """Read a known name without a preposition: before a noun ("Kursk village"), as owner, dateline or subject."""
+    if line.tags[at] == "G":
+        return _owner(line, at)
     if line.tags[at] not in "XN" or (at and line.tags[at - 1] == "X"):
         return None
     last = _known_end(line, at)
@@ -197,4 +208,37 @@ def _bare(line: Line, at: int) -> Mention | None:
             return None
     while last < len(line.words) and line.words[last].low in _words("suffixes") and line.tags[last] in "NX":
         last += 1
+    if not _standing_alone(line, at, last):
+        return None
     return _mention(line, at, last, 1)
+
+
+def _standing_alone(line: Line, first: int, last: int) -> bool:
+    """Whether a bare name is a place: before a noun of an event or thing, before a colon or dash, or a town that acts.
+
+    Before people ("US soldiers") it says whose they are, and a country or capital that acts is a government.
+    """
+    if last >= len(line.words):
+        return first > 0
+    letter = line.tags[last]
+    if letter in ":-(":
+        return True
+    if letter in "NLJ":
+        end = last
+        while end < len(line.words) and line.tags[end] in "NLJX":
+            end += 1
+        return not noun_classes(singular(line.words[end - 1].low)) & {"person", "force", "vehicle", "projectile"}
+    place = find_place(line.text(first, last))
+    return place is not None and place.kind in ("city", "region") and letter in "VEBHM"
+
+
+def _owner(line: Line, at: int) -> Mention | None:
+    """Read a place that owns what is counted or where: "Vietnam's dead", "Kerr County's banks"; never armies."""
+    first = at
+    while first > 0 and line.tags[first - 1] == "X":
+        first -= 1
+    name = line.text(first, at + 1).rstrip("'’s").rstrip("'’")
+    following = line.words[at + 1].low if at + 1 < len(line.words) else ""
+    if known_place(name) and (topic_measure(following) or noun_measure(singular(following))):
+        return Mention(first, at + 1, name, 1)
+    return None

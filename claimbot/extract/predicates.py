@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import Form, lemma_set, pick, senses, states, verb_forms, word_set
-
-_PERSON = frozenset({"person"})
+from claimbot.extract.verbs import PERSON, lemma_of, sense
+from claimbot.extract.vocabulary import lemma_set, states, topic_measure, verb_forms
 
 REACH = 30
 """How many words after a phrase its verb may stand: beyond that, a verb found is more often another's."""
@@ -39,9 +38,21 @@ def state_at(line: Line, at: int) -> tuple[str, int] | None:
     if at >= len(line.words):
         return None
     for phrase, measure in states().get(line.words[at].low, ()):
-        if all(at + step < len(line.words) and line.words[at + step].low == word for step, word in enumerate(phrase)):
-            return measure, at + len(phrase)
+        last = _phrase_at(line, at, phrase)
+        if last is not None:
+            return measure, last
     return None
+
+
+def _phrase_at(line: Line, at: int, phrase: tuple[str, ...]) -> int | None:
+    """Give the word after *phrase* where it stands at *at*; one word may come between ("in its custody")."""
+    for step, word in enumerate(phrase):
+        if step and at < len(line.words) and line.words[at].low != word and line.tags[at] in "DGJWQX":
+            at += 1
+        if at >= len(line.words) or line.words[at].low != word:
+            return None
+        at += 1
+    return at
 
 
 def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
@@ -50,32 +61,60 @@ def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
     A phrase that is put in front ("Of the 38 missiles fired, 30 ...") is no subject of what follows the comma.
     """
     reduced: Predicate | None = None
-    wide = not _put_in_front(line, first)
-    begin = at = phrase.last
-    limit = min(len(line.words), at + REACH)
+    wide, related = not _put_in_front(line, first), False
+    at, limit = phrase.last, min(len(line.words), phrase.last + REACH)
     while at < limit:
-        letter = line.tags[at]
-        if letter in "NLJERIP":
-            found = state_at(line, at)
-            if found and (at == begin or letter != "P") and not _attributive(line, at, found[1]):
-                return _both(line, Predicate(at, found[1], found[0], "", False, True, "state"))
-        if letter in "BHAMVT":
-            group = _group(line, at, phrase)
-            return _both(line, group) if group and (group.measure or reduced is None) else reduced or group
-        if letter in "EI":
-            found_verb = _participle(line, at, phrase)
-            if found_verb.finite:
-                return found_verb if found_verb.measure or reduced is None else reduced
-            reduced = reduced or _both(line, found_verb)
-            at = found_verb.last
-            continue
-        if (letter in "DUNXG" and at == begin) or (letter == "S" and _object_relative(line, at)):
-            return _contact(line, at, phrase) or reduced
-        step = _step(line, at, wide=wide)
-        if step is None:
-            return reduced
-        at = step
+        said = _said_at(line, at, phrase, related=related)
+        if said is None:
+            if reduced is not None and line.tags[at] in ",C-":
+                return reduced
+            related = line.tags[at] == "S"
+            step = _step(line, at, wide=wide)
+            if step is None:
+                return reduced
+            at = step
+        elif said.finite:
+            main = _main_verb(line, said.last) if related and not said.measure else None
+            if main is None:
+                return said if said.measure or reduced is None else reduced
+            at, related = main, False
+        else:
+            reduced, at, related = reduced or said, said.last, False
     return reduced
+
+
+def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate | None:
+    """Read the state, verb group, participle or relative clause that begins at word *at*, or None."""
+    letter = line.tags[at]
+    if letter in "NLJERIP":
+        state = _fitting(state_at(line, at), phrase)
+        if state and (at == phrase.last or letter != "P") and not _attributive(line, at, state[1]):
+            return _both(line, Predicate(at, state[1], state[0], "", False, True, "state"))
+    if letter in "BHAMVT":
+        group = _group(line, at, phrase)
+        return _both(line, group) if group else None
+    if letter in "EI":
+        said = _participle(line, at, phrase)
+        said = replace(said, finite=True) if related and letter == "E" else said
+        return said if said.finite else _both(line, said)
+    if line.words[at].low == "among":
+        return _among(line, at)
+    if (letter in "DUNXG" and at == phrase.last) or (letter == "S" and _object_relative(line, at)):
+        return _contact(line, at, phrase)
+    return None
+
+
+def _fitting(state: tuple[str, int] | None, phrase: Phrase) -> tuple[str, int] | None:
+    """Take a state for those only who can be in it: forces are deployed on the streets, crowds protest there."""
+    if state is None:
+        return None
+    measure, last = state
+    forces = bool(phrase.classes & {"force", "rescuer", "vehicle"})
+    if measure == "protesters" and forces:
+        return "deployed", last
+    if (measure == "deployed" and not forces) or (measure == "released" and "prisoner" not in phrase.classes):
+        return None
+    return state
 
 
 def _put_in_front(line: Line, first: int) -> bool:
@@ -85,20 +124,64 @@ def _put_in_front(line: Line, first: int) -> bool:
     return at >= 0 and line.words[at].low in ("of", "among") and (at == 0 or line.tags[at - 1] in ",.;:-C")
 
 
+def _main_verb(line: Line, at: int) -> int | None:
+    """Give the auxiliary of the main clause after a relative one: "who hijacked the train had been killed"."""
+    stop = min(len(line.words), at + 12)
+    while at < stop:
+        if line.tags[at] in "BHM":
+            return at
+        if line.tags[at] not in "DGNLXJPRWQUE":
+            return None
+        at += 1
+    return None
+
+
 def _both(line: Line, found: Predicate) -> Predicate:
-    """Join "killed or wounded" and "dead or hurt" to one measure where one number holds for both."""
+    """Join "killed or wounded" and "dead or hurt" to one measure where one number holds for both.
+
+    Who was abducted and killed, or pulled from a bus and shot, is dead.
+    """
     at = found.last
-    if found.measure not in ("killed", "wounded") or at + 1 >= len(line.words):
+    if found.measure not in ("killed", "wounded"):
+        return _then_killed(line, found)
+    if at + 1 >= len(line.words):
         return found
     if line.words[at].low not in ("or", "and"):
         return found
     other = state_at(line, at + 1)
     if other is None and line.tags[at + 1] == "E":
-        lemma = _lemma(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
-        other = sense(line, at + 1, lemma, _PERSON, patient=True)
+        lemma = lemma_of(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
+        other = sense(line, at + 1, lemma, PERSON, patient=True)
     if other and {other[0], found.measure} == {"killed", "wounded"}:
         return replace(found, measure="killed_or_wounded", last=other[1])
     return found
+
+
+def _then_killed(line: Line, found: Predicate) -> Predicate:
+    if found.measure not in ("abducted", "rescued", "arrested", "captured") or not found.patient:
+        return found
+    for at in range(found.last, min(len(line.words) - 1, found.last + 8)):
+        if line.tags[at] == "C" and line.tags[at + 1] == "E":
+            lemma = lemma_of(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
+            measure, last = sense(line, at + 1, lemma, PERSON, patient=True)
+            killed = measure == "killed" and lemma not in ("destroy", "damage")
+            return replace(found, measure="killed", last=last) if killed else found
+        if line.tags[at] not in "PDNLXJGRC":
+            return found
+    return found
+
+
+def _among(line: Line, at: int) -> Predicate | None:
+    """Read "among the dead": the group that the counted belong to."""
+    if at + 2 < len(line.words) and line.words[at + 1].low == "the":
+        measure = topic_measure(line.words[at + 2].low)
+        if measure and measure != "*":
+            return Predicate(at, at + 3, measure, "", False, True, "state")
+        if at + 3 < len(line.words) and line.tags[at + 3] == "E":
+            lemma = lemma_of(verb_forms(line.words[at + 3].low), "E", line.words[at + 3].low)
+            measure, last = sense(line, at + 3, lemma, frozenset({"thing"}), patient=True)
+            return Predicate(at, last, measure, lemma, True, True, f"among what was {lemma}") if measure else None
+    return None
 
 
 def _object_relative(line: Line, at: int) -> bool:
@@ -115,7 +198,7 @@ def _contact(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         at += 1
     if at >= len(line.words) or at == begin or line.tags[at] not in "EV":
         return None
-    lemma = _lemma(verb_forms(line.words[at].low), line.tags[at], line.words[at].low)
+    lemma = lemma_of(verb_forms(line.words[at].low), line.tags[at], line.words[at].low)
     measure, last = sense(line, at, lemma, phrase.classes, patient=True)
     if last < len(line.words) and line.tags[last] in "DQGXL":
         return None
@@ -131,6 +214,8 @@ def _step(line: Line, at: int, *, wide: bool) -> int | None:
     letter = line.tags[at]
     if letter in "RW(":
         return _closing(line, at) if letter == "(" else at + 1
+    if letter in "PS" and line.words[at].low == "as" and at + 1 < len(line.words) and line.tags[at + 1] == "E":
+        return at + 1
     if letter == "P":
         return _over_preposition(line, at)
     if letter == "S" and line.words[at].low in ("who", "which", "that", "whom", "whose"):
@@ -192,7 +277,10 @@ def _over_coordination(line: Line, at: int) -> int | None:
 def _over_conjunct(line: Line, start: int, at: int) -> int | None:
     """Skip a joined figure: "and two civilians"; after a comma only where the list goes on to its "and"."""
     end = _over_preposition(line, at - 1)
-    if line.tags[start] == "-":
+    bare = all(line.tags[word] == "Q" for word in range(at, end))
+    if end < len(line.words) and line.words[end].low == "of":
+        end, bare = _over_preposition(line, end), False
+    if line.tags[start] == "-" or (bare and end < len(line.words) and line.tags[end] in "EJLN"):
         return None
     if "C" in line.tags[start:at] or end >= len(line.words) or line.tags[end] in ",C":
         return end
@@ -216,14 +304,14 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         elif line.tags[at] == "H":
             passive = False
         if passive or line.tags[at] not in "U":
-            found = state_at(line, at + 1) if line.tags[at] in "BH" else None
+            found = _fitting(state_at(line, at + 1), phrase) if line.tags[at] in "BH" else None
             if found and not _attributive(line, at + 1, found[1]) and not _participle_state(line, at + 1):
                 return Predicate(first, found[1], found[0], "", False, True, "state")
         at += 1
-    if at >= len(line.words) or line.tags[at] not in "EIVN":
-        return Predicate(first, at, "", "be" if passive else "", False, True, "copula") if passive else None
+    if at >= len(line.words) or line.tags[at] not in "EIV":
+        return _having(line, first, at, phrase, passive=passive)
     forms = verb_forms(line.words[at].low)
-    lemma = _lemma(forms, line.tags[at], line.words[at].low)
+    lemma = lemma_of(forms, line.tags[at], line.words[at].low)
     undergoes = passive and line.tags[at] != "I"
     if lemma in lemma_set("raising"):
         further = _raised(line, at + 1, phrase, first)
@@ -231,6 +319,16 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
             return further
     measure, last = sense(line, at, lemma, phrase.classes, patient=undergoes)
     return Predicate(first, last, measure, lemma, undergoes, True, f"{'patient' if undergoes else 'agent'} of {lemma}")
+
+
+def _having(line: Line, first: int, at: int, phrase: Phrase, *, passive: bool) -> Predicate | None:
+    """Read "have" and "be" as the verb itself: "have shrapnel wounds", "are in Russia"."""
+    if passive:
+        return Predicate(first, at, "", "be", False, True, "copula")
+    if line.tags[at - 1] != "H":
+        return None
+    measure, last = sense(line, at - 1, "have", phrase.classes, patient=False)
+    return Predicate(first, last, measure, "have", False, True, "agent of have")
 
 
 def _participle_state(line: Line, at: int) -> bool:
@@ -255,7 +353,7 @@ def _raised(line: Line, at: int, phrase: Phrase, first: int) -> Predicate | None
         group = _group(line, at, phrase)
         return group if group and group.measure else None
     if line.tags[at] in "EV":
-        lemma = _lemma(verb_forms(line.words[at].low), line.tags[at], line.words[at].low)
+        lemma = lemma_of(verb_forms(line.words[at].low), line.tags[at], line.words[at].low)
         patient = line.tags[at] == "E"
         measure, last = sense(line, at, lemma, phrase.classes, patient=patient)
         return Predicate(first, last, measure, lemma, patient, True, f"patient of {lemma}") if measure else None
@@ -266,123 +364,15 @@ def _participle(line: Line, at: int, phrase: Phrase) -> Predicate:
     """Read a bare participle after a noun: passive ("12 people killed"), or a past tense ("soldiers killed 12")."""
     low = line.words[at].low
     forms = verb_forms(low)
-    lemma = _lemma(forms, line.tags[at], low)
+    lemma = lemma_of(forms, line.tags[at], low)
     if line.tags[at] == "I":
         measure, last = sense(line, at, lemma, phrase.classes, patient=False)
         return Predicate(at, last, measure, lemma, False, False, f"agent of {lemma}")
     patient_measure, last = sense(line, at, lemma, phrase.classes, patient=True)
     agent_measure, agent_last = sense(line, at, lemma, phrase.classes, patient=False)
-    takes_object = last < len(line.words) and line.tags[last] in "DGQNLXU" and low not in ("there", "here")
+    takes_object = last == at + 1 < len(line.words) and line.tags[last] in "DGQNLXU"
     if agent_measure and (not patient_measure or takes_object):
         return Predicate(at, agent_last, agent_measure, lemma, False, True, f"agent of {lemma}")
     if takes_object:
         return Predicate(at, last, "", lemma, False, True, f"agent of {lemma}")
     return Predicate(at, last, patient_measure, lemma, True, False, f"patient of {lemma}")
-
-
-def _lemma(forms: tuple[Form, ...], letter: str, low: str) -> str:
-    """Choose the reading of a verb form that its tag asks for ("found" is find, "left" is leave)."""
-    wanted = {"E": ("past", "part"), "I": ("ing",), "V": ("s", "past", "base")}.get(letter, ())
-    for form in forms:
-        if form.shape in wanted:
-            return form.lemma
-    return forms[0].lemma if forms else low
-
-
-def sense(
-    line: Line, at: int, lemma: str, classes: frozenset[str], *, patient: bool, behind: int | None = None
-) -> tuple[str, int]:
-    """Give the measure that the verb at word *at* gives to its patient or agent of *classes*, and the word after it.
-
-    A complement ("down", "to safety") stands right after the verb, or at word *behind*, after the object.
-    """
-    for meaning in senses(lemma):
-        last = _complement(line, at + 1, meaning.complement)
-        if last is None and behind is not None and meaning.complement:
-            last = at + 1 if _complement(line, behind, meaning.complement) is not None else None
-        if last is None:
-            continue
-        measure = pick(meaning.patient if patient else meaning.agent, classes or _PERSON)
-        if measure:
-            return measure, last
-    return "", at + 1
-
-
-def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
-    """Give the word after *complement* where it stands at word *at*, determiners and adverbs inside allowed."""
-    for word in complement:
-        while at < len(line.words) and line.words[at].low != word and line.tags[at] in "DGR":
-            at += 1
-        if at >= len(line.words) or line.words[at].low != word:
-            return None
-        at += 1
-    return at
-
-
-def before(line: Line, first: int, phrase: Phrase) -> Predicate | None:
-    """Find the active verb whose object begins at *first*: "killing 12", "shot down 61 drones"."""
-    at = first - 1
-    while at >= 0 and (line.tags[at] in "DR" or (line.tags[at] == "G" and at > 0)):
-        at -= 1
-    if at < 0:
-        return None
-    if line.tags[at] in "PR" and at > 0 and line.tags[at - 1] in "EVI":
-        return _phrasal(line, at, phrase)
-    if line.tags[at] in "EVI":
-        return _active(line, at, phrase)
-    return _two_objects(line, at, phrase)
-
-
-def _active(line: Line, at: int, phrase: Phrase) -> Predicate | None:
-    low = line.words[at].low
-    lemma = _lemma(verb_forms(low), line.tags[at], low)
-    if line.tags[at] == "E" and _is_passive(line, at):
-        return Predicate(at, at + 1, "", lemma, False, True, f"passive {lemma}")
-    measure, _ = sense(line, at, lemma, phrase.classes, patient=True, behind=phrase.last)
-    return Predicate(at, at + 1, measure, lemma, True, True, f"object of {lemma}")
-
-
-def _is_passive(line: Line, at: int) -> bool:
-    at -= 1
-    while at >= 0 and line.tags[at] == "R":
-        at -= 1
-    return at >= 0 and line.tags[at] == "B"
-
-
-def _phrasal(line: Line, at: int, phrase: Phrase) -> Predicate | None:
-    """Read a verb with its particle before the object ("rounded up 330"); a preposition of another kind is none."""
-    verb, particle = at - 1, line.words[at].low
-    low = line.words[verb].low
-    lemma = _lemma(verb_forms(low), line.tags[verb], low)
-    for meaning in senses(lemma):
-        if meaning.complement == (particle,):
-            measure = pick(meaning.patient, phrase.classes or _PERSON) or ""
-            return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma} {particle}")
-    if verb > 0 and line.tags[verb - 1] in "EVI":
-        return None
-    for meaning in senses(lemma):
-        if len(meaning.complement) == 2 and meaning.complement[1] == particle:
-            return None
-    return None
-
-
-def _two_objects(line: Line, at: int, phrase: Phrase) -> Predicate | None:
-    """Read over a receiver between the verb and its object: "gave Ukraine eight howitzers"."""
-    stop = max(0, at - 4)
-    while at > stop and line.tags[at] in "NXLUG" and line.tags[at - 1] not in "EVI":
-        at -= 1
-    if at < 1 or line.tags[at] not in "NXLUDG" or line.tags[at - 1] not in "EVI":
-        return None
-    low = line.words[at - 1].low
-    lemma = _lemma(verb_forms(low), line.tags[at - 1], low)
-    if lemma not in lemma_set("giving"):
-        return None
-    measure, _ = sense(line, at - 1, lemma, phrase.classes, patient=True)
-    return Predicate(at - 1, at, measure, lemma, True, True, f"object of {lemma}")
-
-
-def negated(line: Line, first: int, last: int) -> bool:
-    """Whether "not" or "never" stands among the words *first* to *last*."""
-    return any(line.words[at].low in ("not", "n't", "never") for at in range(first, last)) or any(
-        line.words[at].low in word_set("be") and line.words[at].low.endswith("n't") for at in range(first, last)
-    )

@@ -29,6 +29,10 @@ _SETS = (
     ("P", "prepositions"),
     ("C", "conjunctions"), ("D", "determiners"), ("U", "pronouns"), ("R", "adverbs"),
 )  # fmt: skip
+_INITIALISMS = frozenset({"US", "WHO", "IT"})
+"""Names that are function words in lower case."""
+_DETERMINING = frozenset("DGJ")
+"""Tags before a word that make it a noun or adjective."""
 _ADJECTIVE_ENDS = ("ous", "ful", "less", "able", "ible", "ish", "ary", "ical", "ive", "ese")
 
 
@@ -111,11 +115,17 @@ def _tag(words: tuple[Token, ...], at: int, before: list[str]) -> str:
     if low == "to":
         return "T" if _verb_follows(words, at) else "P"
     closed = _closed(low)
-    if closed and word.text != "US":
+    if closed and (word.text not in _INITIALISMS or _shouted(words, at)):
         return _settle(closed, words, at)
     if low.endswith(("'s", "s'")) or low == "'":
         return "G"
     return _open(words, at, before)
+
+
+def _shouted(words: tuple[Token, ...], at: int) -> bool:
+    """Whether the words around are in capitals too, so that capitals mean nothing."""
+    near = [word.text for word in words[max(0, at - 1) : at + 2] if word.text.isalpha()]
+    return len(near) > 2 and all(text.isupper() for text in near)
 
 
 def _settle(closed: str, words: tuple[Token, ...], at: int) -> str:
@@ -126,7 +136,7 @@ def _settle(closed: str, words: tuple[Token, ...], at: int) -> str:
         return "B" if any(form.shape == "part" for form in verb_forms(following)) else "V"
     if low == "may" and at and words[at].text[0] == "M":
         return "W"
-    if low == "since" and following in word_set("have"):
+    if low == "since" and (at and words[at - 1].low in word_set("have") | word_set("be")):
         return "R"
     if closed == "S" and low in word_set("prepositions"):
         return "P"
@@ -162,7 +172,7 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
     elif low.endswith("ed") and len(low) > 4 and "-" not in low:
         return "E"
     elif low.endswith("ing") and len(low) > 5 and "-" not in low:
-        return "I"
+        return "N" if previous in _DETERMINING else "I"
     if low.endswith("ly") and len(low) > 4:
         return "R"
     if is_plural(low):
@@ -178,7 +188,7 @@ def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
     if "part" in shapes and not shapes & {"base", "s"}:
         return "E"
     if "ing" in shapes:
-        return "I"
+        return "N" if previous in _DETERMINING and low != "missing" else "I"
     if shapes == {"past"}:
         return "V"
     if previous in "TMA" and previous:
@@ -188,5 +198,5 @@ def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
     if not previous or previous in "DGPJCEQ" or low in word_set("nouns_first"):
         return "V" if previous in "UL" and previous and low not in word_set("nouns_first") else None
     if "s" in shapes:
-        return "V" if previous in "NXULR" else None
+        return "V" if previous in "NXULR," else None
     return "V" if previous in "ULR" else None

@@ -85,9 +85,7 @@ def is_plural(word: str) -> bool:
 def noun_classes(noun: str) -> frozenset[str]:
     """Give the classes of a singular noun or of a phrase of two; the narrow ones bring `person` with them."""
     classes = {name for name, words in _class_sets().items() if noun in words}
-    if classes & _NARROW or (
-        not classes and noun.endswith(("man", "woman", "child", "person", "girl", "boy", "worker", "goer"))
-    ):
+    if classes & _NARROW or (not classes and noun.endswith(tuple(table("nouns")["endings"]["person"]))):
         classes.add("person")
     return frozenset(classes)
 

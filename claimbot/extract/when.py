@@ -64,7 +64,23 @@ def _named(line: Line, at: int, published: date | None) -> Day | None:
         return Day(at, at + 1, day, _anchored(line, at) or base != low)
     if base in _table("weekdays") and (line.words[at].text[0].isupper() or len(base) > 4):
         return _weekday(line, at, base, published, possessive=base != low)
+    if _at_publication(line, at, low):
+        return Day(at, at + 1, published)
     return _relative(line, at, low, published)
+
+
+def _at_publication(line: Line, at: int, low: str) -> bool:
+    """Whether the word means the day of publication: "now", "the past 24 hours", "as of 07:00"."""
+    before = line.words[at - 1].low if at else ""
+    if low in ("now", "currently", "present"):
+        return low != "present" or before == "at"
+    if low in ("past", "last") and at + 1 < len(line.words):
+        period = line.words[at + 1].low
+        unit = line.words[at + 2].low if line.tags[at + 1] == "W" and at + 2 < len(line.words) else ""
+        return period in ("day", "night") or (period == "24" and unit == "hours")
+    if low == "night" and before == "the" and at > 1 and line.words[at - 2].low in ("during", "through", "in"):
+        return True
+    return low == "of" and before == "as" and at + 1 < len(line.words) and line.words[at + 1].low[:1].isdigit()
 
 
 def _weekday(line: Line, at: int, base: str, published: date, *, possessive: bool) -> Day:

@@ -1,0 +1,49 @@
+"""What is handed on while a text is read: figures on their way to claims, the scene of a sentence, the memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimbot.extract.claimants import Attribution
+from claimbot.extract.measures import Found
+from claimbot.extract.phrases import Phrase
+from claimbot.extract.places import Mention
+from claimbot.extract.tagging import Line
+from claimbot.extract.when import Day
+from claimbot.model import Claim, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure on its way to a claim: where it stands, what it counts, which measure, and how it stands."""
+
+    line: Line
+    index: int
+    phrase: Phrase
+    found: Found
+    measure: str
+    subject: str
+    standing: Standing
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has said so far: the last figure, place, source and day."""
+
+    last: Draft | None = None
+    claims: list[Claim] = field(default_factory=list)
+    place: str | None = None
+    local: str | None = None
+    author: str | None = None
+    claimant: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The circumstances of a sentence: who speaks in it, which places and days it names."""
+
+    sources: list[Attribution]
+    places: list[Mention]
+    days: list[Day]

@@ -1,0 +1,163 @@
+"""Which numbers of a sentence are figures somebody could dispute, and what each takes from the figure before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimbot.extract.drafts import Draft, Memory
+from claimbot.extract.kinds import Kind
+from claimbot.extract.measures import Found, measure_of
+from claimbot.extract.phrases import Phrase, noun_phrase
+from claimbot.extract.refusals import known, refused
+from claimbot.extract.standing import standing_of
+from claimbot.extract.subjects import PEOPLE, subject_of
+from claimbot.extract.tagging import Line
+from claimbot.extract.verbs import sense
+from claimbot.extract.vocabulary import lemma_set
+
+CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.ONE, Kind.COMPOUND})
+"""The kinds of numbers that may be claims."""
+
+
+def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tuple[str, Draft | None]:
+    """Decide whether quantity *index* is a claim; give the reason, and the draft where it is one."""
+    number = line.quantities[index]
+    if number.kind not in CLAIMED:
+        return number.reason, None
+    phrase = noun_phrase(line, index)
+    if "time" in phrase.classes and number.kind is not Kind.MONEY:
+        return "a time", None
+    before = drafts[-1] if drafts else memory.last
+    if phrase.bare and before is not None and before.measure != "money":
+        phrase = replace(phrase, classes=before.phrase.classes)
+    found = measure_of(line, index, phrase)
+    if phrase.bare and not found.measure and phrase.classes:
+        found = measure_of(line, index, replace(phrase, classes=frozenset()))
+    found = _completed(line, index, phrase, found, before, same=bool(drafts))
+    refusal = refused(line, index, phrase, found) or known(line, index, phrase, memory)
+    if refusal:
+        return refusal, None
+    measure = found.measure or "other"
+    subject = _subject(line, index, phrase, found, before)
+    return "claim", Draft(line, index, phrase, found, measure, subject, standing_of(line, index, phrase))
+
+
+def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Draft | None, *, same: bool) -> Found:
+    """Give a figure without a measure of its own that of the figure it is joined to, is part of, or points back to."""
+    if before is None or (found.measure and found.sure > _GUESS):
+        return found
+    joint = _joint(line, index, phrase, before) if same else ""
+    if joint == "and":
+        shared = _shared(before, phrase)
+        if shared:
+            return replace(found, measure=shared, sure=0.8, reason=f"joined to a figure of {shared}")
+        joint = "apposition" if _apposed(line, line.spans[index][0], phrase, before) else joint
+    if before.measure == "money":
+        return found
+    if not joint and (phrase.bare or phrase.anaphor) and _other_verb(found):
+        return replace(found, measure="other", sure=0.5, reason="a verb of no measure")
+    if (
+        joint in ("part", "apposition")
+        or phrase.anaphor
+        or (found.points_back and _points_back(line, index, found, joint))
+    ):
+        return replace(found, measure=before.measure, sure=0.7, reason="goes with the figure before")
+    return found
+
+
+def _other_verb(found: Found) -> bool:
+    """Whether a verb that neither counts nor reports says something else of the figure: "visited 191 of them"."""
+    said = found.predicate
+    if said is None or not said.lemma or found.topic >= 0:
+        return False
+    return not any(said.lemma in lemma_set(name) for name in ("level", "raising", "leaving"))
+
+
+_GUESS = 0.6
+"""A measure that is no surer than this was guessed from the class of those counted."""
+
+
+def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
+    """Say how a figure is joined to the one before it in the sentence: "and", "part", "apposition", or "" for none."""
+    first = line.spans[index][0]
+    between = range(before.phrase.last, first)
+    words = [line.words[at].low for at in between]
+    if not words:
+        return ""
+    if "including" in words[-4:] or any(word in ("whom", "them") for word in words) or words[-1] == "mostly":
+        return "part"
+    if len(words) <= 4 and all(line.tags[at] in ",CDR-" or line.words[at].low in _ALONG for at in between):
+        return "and"
+    said = before.found.predicate
+    if said and said.at >= before.phrase.last:
+        rest = range(max(said.last, before.phrase.last), first)
+        if rest and len(rest) <= 3 and all(line.tags[at] in ",C-R" for at in rest):
+            return "and"
+    return "apposition" if _apposed(line, first, phrase, before) else ""
+
+
+_ALONG = frozenset({"well", "as", "with", "plus", "about", "along", "together", "alongside", "followed", "by"})
+"""Words that join two figures as "and" does."""
+
+
+def _apposed(line: Line, first: int, phrase: Phrase, before: Draft) -> bool:
+    """Whether the figure unfolds the one before it: "killed ten people: seven passengers and a crew of three"."""
+    at = first
+    while at > before.phrase.last and line.tags[at - 1] in "DR":
+        at -= 1
+    if at == 0 or line.tags[at - 1] not in ",:-" or not (phrase.classes & before.phrase.classes or before.phrase.bare):
+        return False
+    return phrase.last >= len(line.words) or line.tags[phrase.last] in ".,C;-P)"
+
+
+def _shared(before: Draft, phrase: Phrase) -> str:
+    """Give the measure that the verb of the figure before gives to this phrase; for a bare number the same."""
+    said = before.found.predicate
+    if phrase.bare or said is None or not said.lemma:
+        same_kind = bool(phrase.classes & before.phrase.classes) or phrase.bare
+        return before.measure if same_kind and before.measure != "money" else ""
+    measure, _ = sense(before.line, said.at, said.lemma, phrase.classes or before.phrase.classes, patient=said.patient)
+    return measure or (before.measure if phrase.classes & before.phrase.classes else "")
+
+
+def _points_back(line: Line, index: int, found: Found, joint: str) -> bool:
+    """Whether a bare number stands for the figure before it: as a level, as object of a verb of counting, in a list."""
+    if found.reason.startswith("a level") or joint:
+        return True
+    first, last = line.spans[index]
+    if first and line.tags[first - 1] in "EV" and line.quantities[index].kind is Kind.COUNT:
+        return True
+    if first >= 2 and line.words[first - 1].low == "of" and line.tags[first - 2] in "EV":
+        return True
+    return last < len(line.words) and line.tags[last] in "BHMV"
+
+
+def _subject(line: Line, index: int, phrase: Phrase, found: Found, before: Draft | None) -> str:
+    """Give the subject in the words of the text, carried from the figure before where the number stands bare."""
+    if line.quantities[index].kind is Kind.MONEY:
+        return _money_subject(line, index)
+    own = subject_of(line, phrase, found)
+    if own:
+        return own
+    if found.topic >= 0 and not found.points_back:
+        return PEOPLE
+    if before and before.measure != "money" and (phrase.bare or phrase.anaphor):
+        return before.subject
+    return PEOPLE
+
+
+def _money_subject(line: Line, index: int) -> str:
+    """Give what the sum is for: "fine of $90m", "$40m in relief funds", "€5bn for schools"; else the currency."""
+    first, last = line.spans[index]
+    if first > 1 and line.words[first - 1].low in ("of", "worth") and line.tags[first - 2] in "NL":
+        return line.text(first - 2, first - 1)
+    if last + 1 < len(line.words) and line.words[last].low in ("in", "for", "of", "to", "worth"):
+        end = last + 1
+        while end < len(line.words) and line.tags[end] in "DGJNXL" and end < last + 6:
+            end += 1
+        begin = last + 1
+        while begin < end and line.tags[begin] == "D":
+            begin += 1
+        if begin < end and line.words[last].low != "to":
+            return line.text(begin, end)
+    return line.quantities[index].unit or "money"

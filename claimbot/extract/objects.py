@@ -1,0 +1,90 @@
+"""The verb of which a counted phrase is the object: "killing 12", "shot down 61 drones", "gave Kyiv 12 tanks"."""
+
+from __future__ import annotations
+
+from claimbot.extract.phrases import Phrase
+from claimbot.extract.predicates import Predicate
+from claimbot.extract.tagging import Line
+from claimbot.extract.verbs import PERSON, lemma_of, sense
+from claimbot.extract.vocabulary import lemma_set, pick, senses, verb_forms
+
+
+def before(line: Line, first: int, phrase: Phrase) -> Predicate | None:
+    """Find the active verb whose object begins at *first*: "killing 12", "shot down 61 drones"."""
+    at = first - 1
+    while at >= 0 and (line.tags[at] in "DR" or (line.tags[at] == "G" and at > 0)):
+        at -= 1
+    if at < 0:
+        return None
+    if line.tags[at] == ",":
+        at = _before_aside(line, at)
+    if line.words[at].low == "go" and at > 0 and line.words[at - 1].low in ("let", "lets", "letting"):
+        return _phrasal(line, at, phrase)
+    if line.tags[at] in "PR" and at > 0 and (line.tags[at - 1] in "EVI" or _two_particles(line, at)):
+        return _phrasal(line, at, phrase)
+    if line.tags[at] in "EVI":
+        return _active(line, at, phrase)
+    return _two_objects(line, at, phrase)
+
+
+def _before_aside(line: Line, comma: int) -> int:
+    """Step over words between commas after a verb: "destroyed, wholly or in part, 136 vehicles"."""
+    for at in range(comma - 1, max(0, comma - 7), -1):
+        if line.tags[at] == ",":
+            return at - 1 if line.tags[at - 1] in "EVI" else comma
+        if line.tags[at] in "QVBHM":
+            break
+    return comma
+
+
+def _two_particles(line: Line, at: int) -> bool:
+    """Whether two particles stand between verb and object: "made off with 25 girls"."""
+    return at > 1 and line.tags[at - 1] in "PR" and line.tags[at - 2] in "EVI"
+
+
+def _active(line: Line, at: int, phrase: Phrase) -> Predicate | None:
+    low = line.words[at].low
+    lemma = lemma_of(verb_forms(low), line.tags[at], low)
+    if line.tags[at] == "E" and _is_passive(line, at):
+        return Predicate(at, at + 1, "", lemma, False, True, f"passive {lemma}")
+    measure, _ = sense(line, at, lemma, phrase.classes, patient=True, behind=phrase.last)
+    return Predicate(at, at + 1, measure, lemma, True, True, f"object of {lemma}")
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    at -= 1
+    while at >= 0 and line.tags[at] == "R":
+        at -= 1
+    return at >= 0 and line.tags[at] == "B"
+
+
+def _phrasal(line: Line, at: int, phrase: Phrase) -> Predicate | None:
+    """Read a verb with its particle before the object ("rounded up 330"); a preposition of another kind is none."""
+    verb, particle = at - 1, line.words[at].low
+    low = line.words[verb].low
+    lemma = lemma_of(verb_forms(low), line.tags[verb], low)
+    particles: tuple[str, ...] = (particle,)
+    if line.tags[verb] in "PR" and verb > 0:
+        particles, verb = (line.words[verb].low, particle), verb - 1
+        low = line.words[verb].low
+        lemma = lemma_of(verb_forms(low), line.tags[verb], low)
+    for meaning in senses(lemma):
+        if meaning.complement == particles:
+            measure = pick(meaning.patient, phrase.classes or PERSON) or ""
+            return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma} {particle}")
+    return None
+
+
+def _two_objects(line: Line, at: int, phrase: Phrase) -> Predicate | None:
+    """Read over a receiver between the verb and its object: "gave Ukraine eight howitzers"."""
+    stop = max(0, at - 4)
+    while at > stop and line.tags[at] in "NXLUG" and line.tags[at - 1] not in "EVI":
+        at -= 1
+    if at < 1 or line.tags[at] not in "NXLUDG" or line.tags[at - 1] not in "EVI":
+        return None
+    low = line.words[at - 1].low
+    lemma = lemma_of(verb_forms(low), line.tags[at - 1], low)
+    if lemma not in lemma_set("giving"):
+        return None
+    measure, _ = sense(line, at - 1, lemma, phrase.classes, patient=True)
+    return Predicate(at - 1, at, measure, lemma, True, True, f"object of {lemma}")

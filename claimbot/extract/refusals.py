@@ -1,0 +1,103 @@
+"""Why a number is no claim, although it is a count: a price, a rate, a denominator, a pronoun, a repeat."""
+
+from __future__ import annotations
+
+from claimbot.extract.drafts import Memory
+from claimbot.extract.kinds import Kind
+from claimbot.extract.measures import Found
+from claimbot.extract.phrases import Phrase
+from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import plain_nouns
+
+
+def refused(line: Line, index: int, phrase: Phrase, found: Found) -> str:
+    """Say why the figure is no claim, or "" where it is one."""
+    number = line.quantities[index]
+    first = line.spans[index][0]
+    if number.kind is Kind.MONEY:
+        return "a price or a wage in passing" if _small_sum(line, index) else ""
+    if _rate(line, index):
+        return "a rate"
+    if number.kind is Kind.COUNT and not number.unit and not float(number.amount.edge).is_integer():
+        return "a decimal is no count"
+    if first > 1 and line.words[first - 1].low == "but" and line.words[first - 2].low == "all":
+        return "what is left out of a whole"
+    if found.measure in ("", "other") and index and _whole_of(line, index):
+        return "the whole that a part is taken of"
+    if number.kind is Kind.COMPOUND and (found.measure in ("", "other") or phrase.bare):
+        return "inside a word that only describes"
+    if number.kind is Kind.ONE and not _numeral(line, index, found):
+        return "a pronoun or a one-off"
+    if found.measure:
+        return ""
+    if phrase.bare:
+        return "a bare number that nothing names"
+    if phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns():
+        return f"a count of {phrase.head} only describes"
+    if first and line.words[first - 1].low in (
+        "the",
+        "these",
+        "those",
+        "both",
+        "first",
+        "last",
+        "next",
+        "every",
+        "per",
+    ):
+        return "a count already known"
+    return ""
+
+
+def known(line: Line, index: int, phrase: Phrase, memory: Memory) -> str:
+    """Say that a figure with "the" repeats one that was given before: "the 12 victims"."""
+    first = line.spans[index][0]
+    if first == 0 or line.words[first - 1].low not in ("the", "these", "those", "all"):
+        return ""
+    amount = line.quantities[index].amount
+    return "given before" if not phrase.bare and any(claim.amount == amount for claim in memory.claims) else ""
+
+
+def _rate(line: Line, index: int) -> bool:
+    """Whether it is told by the head: "15 suicides per 100,000 people"."""
+    first, last = line.spans[index]
+    near = line.words[last : last + 4]
+    return any(word.low == "per" for word in near) or (first > 0 and line.words[first - 1].low == "per")
+
+
+def _small_sum(line: Line, index: int) -> bool:
+    """Whether a sum is the price of one thing: under a thousand, or told by the piece or the month."""
+    last = line.spans[index][1]
+    following = line.words[last].low if last < len(line.words) else ""
+    then = line.words[last + 1].low if last + 1 < len(line.words) else ""
+    if following in ("per", "each", "apiece") or (following in ("a", "an") and then in _PIECES):
+        return True
+    return line.quantities[index].amount.edge < 1000
+
+
+_PIECES = frozenset(
+    {"day", "month", "week", "hour", "year", "litre", "liter", "kilo", "page", "night", "head", "barrel", "tonne"}
+)
+"""What prices and wages are told by."""
+
+
+def _whole_of(line: Line, index: int) -> bool:
+    """Whether it is the denominator of the quantity before it: "345 of 497 towns"."""
+    first, at = line.spans[index][0], line.spans[index - 1][1]
+    return at < first and line.words[at].low == "of" and all(line.tags[step] in "PDGJNX" for step in range(at, first))
+
+
+def _numeral(line: Line, index: int, found: Found) -> bool:
+    """Whether "one" numbers those in a state: "killing one", "one seriously", "one death"; else it is a pronoun."""
+    first, last = line.spans[index]
+    if first and line.tags[first - 1] in "DGP" and line.words[first - 1].low not in ("with", "including", "to", "at"):
+        return False
+    if not found.measure or found.measure == "other" or (last >= len(line.words) and not found.predicate):
+        return False
+    if (
+        last < len(line.words)
+        and line.words[last].low == "of"
+        and line.words[min(last + 1, len(line.words) - 1)].low in ("the", "its", "his")
+    ):
+        return found.predicate is not None
+    return not (first and line.words[first - 1].low == "no")

@@ -1,0 +1,48 @@
+"""What a verb form at a place in a line says: its lemma, and the measure it gives to its patient or its agent."""
+
+from __future__ import annotations
+
+from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import Form, pick, senses
+
+PERSON = frozenset({"person"})
+
+
+def lemma_of(forms: tuple[Form, ...], letter: str, low: str) -> str:
+    """Choose the reading of a verb form that its tag asks for ("found" is find, "left" is leave)."""
+    wanted = {"E": ("past", "part"), "I": ("ing",), "V": ("s", "past", "base")}.get(letter, ())
+    for form in forms:
+        if form.shape in wanted:
+            return form.lemma
+    return forms[0].lemma if forms else low
+
+
+def sense(
+    line: Line, at: int, lemma: str, classes: frozenset[str], *, patient: bool, behind: int | None = None
+) -> tuple[str, int]:
+    """Give the measure that the verb at word *at* gives to its patient or agent of *classes*, and the word after it.
+
+    A complement ("down", "to safety") stands right after the verb, or at word *behind*, after the object.
+    """
+    for meaning in senses(lemma):
+        last = _complement(line, at + 1, meaning.complement)
+        if last is None and behind is not None and meaning.complement:
+            last = at + 1 if _complement(line, behind, meaning.complement) is not None else None
+        if last is None:
+            continue
+        measure = pick(meaning.patient if patient else meaning.agent, classes or PERSON)
+        if measure:
+            return measure, last
+    return "", at + 1
+
+
+def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
+    """Give the word after *complement* where it stands at word *at*, determiners and adverbs inside allowed."""
+    for word in complement:
+        stop = at + 3
+        while at < min(stop, len(line.words)) and line.words[at].low != word and line.tags[at] in "DGRJNXP":
+            at += 1
+        if at >= len(line.words) or line.words[at].low != word:
+            return None
+        at += 1
+    return at
