@@ -1,25 +1,45 @@
-"""Every number of a sentence: its interval by the words around it, and what kind of number it is."""
+"""Every number of a sentence: its interval by the words around it, and what kind of number it is.
+
+tokens -> pieces -> numerals -> ranges -> bounds -> kinds
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claimbot.extract.bounds import Hedge, amount_of, hedge_after, hedge_before
+from claimbot.extract.classify import classify
 from claimbot.extract.kinds import Kind
+from claimbot.extract.lexicon import lexicon
+from claimbot.extract.numeral import Numeral
+from claimbot.extract.numerals import numerals
+from claimbot.extract.pieces import Line, line_of
+from claimbot.extract.ranges import join
 from claimbot.extract.sentences import Sentence
+from claimbot.extract.site import Site
+from claimbot.extract.tokens import Token
+from claimbot.extract.units import unit_before
 from claimbot.model import Amount, Bound
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+CROWDED = 60
+"""So many numbers in one sentence are a table or a list of codes: kinds cannot be told, and no more of it is read."""
+
+_SHARED = frozenset({Kind.PERCENT, Kind.DURATION, Kind.DISTANCE, Kind.SPEED, Kind.TEMPERATURE, Kind.DATE, Kind.CLOCK})
+_LATER = frozenset({"later", "ago", "after", "before", "earlier", "away", "old", "from", "of"})
+_LISTED = frozenset({Kind.DATE, Kind.CLOCK})
+_COUNTED = frozenset({Kind.COUNT, Kind.ONE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
     """A number read in a sentence.
 
-    *first* to *last* (exclusive) are the tokens with the hedges around them ("at least", "or so"), *core_first* to
-    *core_last* those of the number words, currency signs and units out. *unit* is the unit or currency as written,
-    None for a bare count. *reason* says in a few words why it is of its *kind*.
+    *first* to *last* (exclusive) are the tokens with the hedges before and after ("at least", "or so"), the currency
+    sign and the unit; *core_first* to *core_last* those of the number words alone. A number inside a hyphenated word
+    has that whole token as its core. *unit* is the unit or currency as written, or the rest of a hyphenated word
+    ("member" of "12-member"); None for a bare count. Weights, areas and volumes (tonnes, km2, hectares, barrels) are
+    of kind COUNT with their unit, because aid, land and damage are counted in them. *reason* says in a few words why
+    it is of its *kind*.
     """
 
     first: int
@@ -33,26 +53,139 @@ class Quantity:
 
 
 def quantities(sentence: Sentence) -> list[Quantity]:
-    """Read every number of *sentence*, in order; none overlap. Never raises."""
-    found = []
-    for at, token in enumerate(sentence.tokens):
-        value: float | None = _WORDS.get(token.low)
-        if value is None and len(token.text) < 16 and _DIGITS.fullmatch(token.text):
-            value = float(token.text.replace(",", ""))
-        if value is None:
-            continue
-        amount = Amount(low=value, high=value, bound=Bound.EXACT)
-        kind = Kind.ONE if token.low == "one" else Kind.COUNT
-        found.append(
-            Quantity(
-                first=at,
-                last=at + 1,
-                core_first=at,
-                core_last=at + 1,
-                amount=amount,
-                kind=kind,
-                unit=None,
-                reason="a number",
-            )
-        )
+    """Read every number of *sentence*, in order; none overlap. Linear, never raises."""
+    if not any(_may_hold(token) for token in sentence.tokens):
+        return []
+    line = line_of(sentence.tokens)
+    cased = _cased(sentence.tokens)
+    read = numerals(line, CROWDED)
+    if len(read) == CROWDED:
+        return _apart([_cell(line, numeral) for numeral in read])
+    found = [_quantity(line, numeral, cased=cased) for numeral in join(line, read)]
+    return _bounded(line, _coordinated(line, _apart(found)))
+
+
+def _may_hold(token: Token) -> bool:
+    """Whether a number may begin in *token*."""
+    low = token.low
+    return low in lexicon().seeds or (not low.isalpha() and (len(low) > 1 or low.isnumeric()))
+
+
+def _cased(tokens: tuple[Token, ...]) -> bool:
+    """Whether capitals tell names here: not in a text without them, nor in a headline that has them everywhere."""
+    capitals = sum(token.text[0].isupper() for token in tokens)
+    words = sum(token.text[0].isalpha() for token in tokens)
+    return 0 < capitals <= words * 0.6 or words < 4
+
+
+def _quantity(line: Line, numeral: Numeral, *, cased: bool) -> Quantity:
+    """Give one number its hedges, bound, kind and unit."""
+    currency = unit_before(line, numeral.first)
+    before = hedge_before(line, currency.first if currency else numeral.first)
+    verdict = classify(Site(line, numeral, before.edge, cased))
+    after = hedge_after(line, verdict.last or numeral.last)
+    if after.bound is Bound.EXACT and verdict.last:
+        after = Hedge(verdict.last, hedge_after(line, numeral.last).bound)
+    bound = (
+        before.bound if before.bound not in (Bound.EXACT, Bound.ABOUT) or after.bound is Bound.EXACT else after.bound
+    )
+    owners = line.owners
+    return Quantity(
+        first=owners[before.edge],
+        last=owners[after.edge - 1] + 1,
+        core_first=owners[numeral.first],
+        core_last=owners[numeral.last - 1] + 1,
+        amount=amount_of(numeral, bound),
+        kind=verdict.kind,
+        unit=verdict.unit,
+        reason=verdict.reason,
+    )
+
+
+def _cell(line: Line, numeral: Numeral) -> Quantity:
+    """Give a number of a table: neither hedges nor a kind can be told."""
+    first, last = line.owners[numeral.first], line.owners[numeral.last - 1] + 1
+    return Quantity(
+        first=first,
+        last=last,
+        core_first=first,
+        core_last=last,
+        amount=amount_of(numeral, Bound.EXACT),
+        kind=Kind.MARKER,
+        unit=None,
+        reason="one of a long row of numbers",
+    )
+
+
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """Cut quantities so that none overlap: a hedge or unit goes to the one that has it as number."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if kept and quantity.core_first < kept[-1].core_last:
+            continue  # a second number in one word ("4x4"): the first stands for it
+        if kept and quantity.first < kept[-1].last:
+            border = min(max(kept[-1].core_last, quantity.first), quantity.core_first)
+            kept[-1] = replace(kept[-1], last=max(border, kept[-1].core_last))
+            quantity = replace(quantity, first=max(border, kept[-1].last))
+        kept.append(quantity)
+    return kept
+
+
+def _coordinated(line: Line, found: list[Quantity]) -> list[Quantity]:
+    """Let a bare number share the kind of the one it is coordinated with: "5 and 7 March", "aged nine, ten, 12"."""
+    for at in range(len(found) - 2, -1, -1):
+        here, there = found[at], found[at + 1]
+        following = line.tokens[there.last].low if there.last < len(line.tokens) else ""
+        if (
+            here.kind in _COUNTED
+            and here.unit is None
+            and there.kind in _SHARED
+            and following not in _LATER
+            and _adjacent(line, here, there, comma=there.kind in _LISTED)
+        ):
+            found[at] = replace(here, kind=there.kind, unit=there.unit, reason=there.reason)
+    for at in range(1, len(found)):
+        here, there = found[at], found[at - 1]
+        if (
+            there.kind is Kind.AGE
+            and here.kind in _COUNTED
+            and _adjacent(line, there, here, comma=True)
+            and _ends(line, here.last)
+        ):
+            found[at] = replace(here, kind=Kind.AGE, reason=there.reason)
     return found
+
+
+def _adjacent(line: Line, here: Quantity, there: Quantity, *, comma: bool) -> bool:
+    """Whether only "and", "or", "to" (or, in a list, a *comma*) stands between the two."""
+    between = [token.low for token in line.tokens[here.last : there.first]]
+    return between in (["and"], ["or"], ["to"]) or (comma and between in ([","], [",", "and"], [",", "or"]))
+
+
+def _ends(line: Line, at: int) -> bool:
+    """Whether no noun follows."""
+    return at >= len(line.tokens) or line.tokens[at].low in (",", ".", "and", "or", ";", ")")
+
+
+def _bounded(line: Line, found: list[Quantity]) -> list[Quantity]:
+    """Join "more than 20 but fewer than 30" into one interval."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if before and _two_sided(line, before, quantity):
+            low, high = before.amount.low, quantity.amount.high
+            amount = Amount(low=low, high=high, bound=Bound.RANGE)
+            joined[-1] = replace(quantity, first=before.first, core_first=before.core_first, amount=amount)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _two_sided(line: Line, low: Quantity, high: Quantity) -> bool:
+    """Whether the two are the lower and the upper bound of one number."""
+    if low.amount.high is not None or high.amount.low is not None or low.unit not in (None, high.unit):
+        return False
+    between = [token.low for token in line.tokens[low.last : high.first]]
+    if between not in (["and"], ["but"], ["or"], [",", "but"], [",", "and"]):
+        return False
+    return low.kind is high.kind and low.amount.edge < high.amount.edge

@@ -20,6 +20,9 @@ LONGEST = 2000
 WRAPPED = 50
 """A line at least this long that goes on in lower case was broken by an editor, not by the end of a sentence."""
 
+CLOSING = 4
+"""So many closing marks may stand after the full stop: `.”)`."""
+
 _ENDS = frozenset(".!?…。")
 _CLOSERS = frozenset("\"”’'»)]}")
 _SOFT = frozenset(",;:")
@@ -88,8 +91,8 @@ def _too_long(group: list[Token], following: Token) -> bool:
 
 def _ends(line: list[Token], at: int, *, cased: bool) -> bool:
     """Whether a sentence ends after token *at*, which is not the last of its line."""
-    mark = at
-    while mark > 0 and line[mark].text in _CLOSERS and line[mark - 1].end == line[mark].start:
+    mark, farthest = at, max(0, at - CLOSING)
+    while mark > farthest and line[mark].text in _CLOSERS and line[mark - 1].end == line[mark].start:
         mark -= 1
     word, following = line[mark], line[at + 1]
     if following.text in _CLOSERS and following.start == line[at].end:

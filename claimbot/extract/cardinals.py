@@ -1,0 +1,152 @@
+"""Numbers in words, and what scale words make of a number: "a hundred and forty", "two and a half thousand"."""
+
+from __future__ import annotations
+
+import re
+
+from claimbot.extract.lexicon import lexicon
+from claimbot.extract.numeral import LARGEST, MOST_DIGITS, Numeral, Read, Shape, scale_at, scaled
+from claimbot.extract.pieces import HYPHENED, SPACED, Line
+from claimbot.model import Number, whole
+
+_PLAIN = re.compile(r"\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{1,2}")
+
+
+def digits_value(text: str) -> Number | None:
+    """Give the value of digits with their separators; None where they are no plain number."""
+    if sum(char.isdecimal() for char in text) > MOST_DIGITS:
+        return None
+    if _PLAIN.fullmatch(text):
+        return int(text)
+    if _GROUPED.fullmatch(text):
+        return whole(float(text.replace(",", "")))
+    if _DECIMAL.fullmatch(text):
+        return float(text)
+    if _DOTTED.fullmatch(text) or _EUROPEAN.fullmatch(text):
+        return whole(float(text.replace(".", "").replace(",", ".")))
+    return None
+
+
+def of_words(line: Line, at: int) -> Numeral | None:
+    """A number in words: twenty-one; a hundred and forty; two and a half thousand; half a million; a dozen."""
+    group = group_at(line, at)
+    numeral = scale_up(line, at, group, Shape.WORDS) if group else None
+    return numeral if numeral and numeral.last > at else None
+
+
+def group_at(line: Line, at: int) -> Read | None:
+    """A number below a thousand in words, or "a" before a scale word, or a bare scale word."""
+    below = below_hundred(line, at) or _article(line, at)
+    if below is None and line.low(at) in lexicon().scales:
+        below = (1, at)  # "hundred people", "dozen" without "a"
+    if below is None:
+        return None
+    value, last = below
+    if line.low(last) == "hundred":
+        value, last = value * 100, last + 1
+        rest = _rest(line, last)
+        if rest:
+            value, last = value + rest[0], rest[1]
+    return value, last
+
+
+def _rest(line: Line, at: int) -> Read | None:
+    """What goes on after "hundred"; but "two hundred two-person tents", "two hundred and three hundred" are two each."""
+    joined = line.low(at) == "and"
+    rest = below_hundred(line, at + joined)
+    if rest is None or lexicon().scales.get(line.low(rest[1])) == 100:
+        return None
+    whole_word = line.link(rest[1]) == SPACED or line.link(rest[1] - 1) == HYPHENED
+    return rest if joined or whole_word else None
+
+
+def below_hundred(line: Line, at: int) -> Read | None:
+    """One to ninety-nine in words, hyphened or spaced."""
+    cardinals = lexicon().cardinals
+    value = cardinals.get(line.low(at))
+    if value is None:
+        return None
+    if value >= 20:
+        ones = cardinals.get(line.low(at + 1), 0)
+        if 0 < ones < 10 and (line.link(at + 1) == HYPHENED or line.link(at + 2) == SPACED):
+            return value + ones, at + 2
+    return value, at + 1
+
+
+def _article(line: Line, at: int) -> Read | None:
+    """ "a" as one before a scale word, with or without an adjective: "a hundred", "a good dozen"."""
+    if line.low(at) not in ("a", "an"):
+        return None
+    last = at + 2 if line.low(at + 1) in lexicon().fillers else at + 1
+    if line.low(last) == "baker's":
+        return None
+    return (1, last) if line.low(last) in lexicon().scales else None
+
+
+def scale_up(line: Line, first: int, read: Read, shape: Shape) -> Numeral:
+    """Multiply by the scale words that follow, and add what goes on in the same way of writing."""
+    group, last = _and_a_half(line, read, 1)
+    group, last = _point(line, (group, last)) if shape is Shape.WORDS else (group, last)
+    total: Number = 0
+    scale, limit = 100 if line.low(last - 1) == "hundred" else 1, LARGEST
+    while True:
+        factor, after = scale_at(line, last, digits=shape is Shape.DIGITS and last == first + 1)
+        if factor == 1 or factor >= limit:
+            return Numeral(first, last, total + group, total + group, shape, scale)
+        value, last = _and_a_half(line, (scaled(group, factor), after), factor)
+        scale = limit = factor
+        total, group = total + value, 0
+        more = _more(line, last, shape) if factor > 12 and value == whole(value) else None
+        if more is None or not 0 < more[0] < limit or value > LARGEST:
+            return Numeral(first, last, total, total, shape, scale)
+        following, _ = scale_at(line, more[1], digits=False)
+        if following >= limit:
+            return Numeral(first, last, total, total, shape, scale)
+        scale = 1
+        group, last = more
+
+
+def _and_a_half(line: Line, read: Read, factor: int) -> Read:
+    """Add "and a half" of *factor*: "two and a half thousand", "a million and a half"."""
+    value, at = read
+    words = [line.low(at + ahead) for ahead in range(3)]
+    if words == ["and", "a", "half"]:
+        return value + whole(factor / 2), at + 3
+    if words == ["and", "a", "quarter"]:
+        return value + whole(factor / 4), at + 3
+    return read
+
+
+def _point(line: Line, read: Read) -> Read:
+    """Add decimals in words: "two point five"."""
+    value, at = read
+    ones = lexicon().cardinals.get(line.low(at + 1)) if line.low(at) == "point" else None
+    return (value + ones / (100 if ones > 9 else 10), at + 2) if ones is not None else read
+
+
+def _more(line: Line, at: int, shape: Shape) -> Read | None:
+    """What goes on after a scale word: "two thousand and fifty", "5 thousand 914"."""
+    if shape is Shape.DIGITS:
+        value = digits_value(line.low(at)) if line.low(at)[:1].isdecimal() and line.link(at + 1) == SPACED else None
+        if not isinstance(value, int) or value < 100:
+            return _hundreds(line, at)
+        return value, at + 1
+    joined = line.low(at) == "and"
+    if line.low(at + joined) in ("a", "an") or line.low(at + joined) in lexicon().scales:
+        return None
+    group = group_at(line, at + joined)
+    return group if group and (joined or group[0] >= 10 or line.link(at) == HYPHENED) else None
+
+
+def _hundreds(line: Line, at: int) -> Read | None:
+    """ "3 hundred and 21", "and 21" after hundreds in digits."""
+    low = line.low(at)
+    if low == "and" and line.low(at - 1) == "hundred" and line.low(at + 1).isdecimal() and len(line.low(at + 1)) < 3:
+        return int(line.low(at + 1)), at + 2
+    if low.isdecimal() and line.low(at + 1) == "hundred" and len(low) < 2:
+        return int(low), at + 1
+    return None

@@ -1,0 +1,276 @@
+"""Numbers that tell time: dates, years, clock times and ages."""
+
+from __future__ import annotations
+
+import re
+
+from claimbot.extract.kinds import Kind
+from claimbot.extract.numeral import Shape
+from claimbot.extract.pieces import HYPHENED, SPACED
+from claimbot.extract.site import Site, Verdict, names, phrases
+from claimbot.extract.units import unit_after
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+RECENT = range(1900, 2041)
+"""Years that news speaks of: of four digits without a noun these are years, others may be counts."""
+OLDEST = 120
+
+_NOON = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "oclock", "noon", "midnight"})
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
+_SEPARATORS = frozenset("-–./‑")
+_ENDS = frozenset(
+    {
+        "",
+        ",",
+        ".",
+        ";",
+        ")",
+        ":",
+        "!",
+        "?",
+        "and",
+        "or",
+        "-",
+        "–",
+        "—",
+        "who",
+        '"',
+        "”",
+        "but",
+        "to",
+        "in",
+        "from",
+        "at",
+        "when",
+        "as",
+        "on",
+        "while",
+        "were",
+        "was",
+        "had",
+        "are",
+        "have",
+        "is",
+    }
+)
+_PEOPLE = frozenset({"people", "men", "women", "children", "police", "troops", "persons", "dead", "injured", "others"})
+
+
+def clock(site: Site) -> Verdict | None:
+    """A time of day: 7:30, 4.30 a.m., 6pm, 1800 GMT, half past four, ten to six."""
+    text, following = site.line.lows[site.numeral.first], site.after()
+    end = site.numeral.last
+    if following in _NOON or (following in ("a", "p") and site.after(1) == "." and site.after(2) == "m"):
+        return Verdict(Kind.CLOCK, "a time of day", last=end + 1)
+    if site.numeral.shape is Shape.ODD and _CLOCK.fullmatch(text) and ":" in text:
+        return Verdict(Kind.CLOCK, "a time of day")
+    if following in names()["zones"] and len(text) in (3, 4, 5):
+        return Verdict(Kind.CLOCK, "a time of day", last=end + 1)
+    if (
+        site.bare
+        and len(text) == 4
+        and following in ("hours", "hrs")
+        and text[0] in "012"
+        and site.before() in ("at", "by", "from")
+    ):
+        return Verdict(Kind.CLOCK, "a time of day", last=end + 1)
+    if site.before() == "past" and site.before(2) in ("half", "quarter", "minutes", "ten", "five", "twenty"):
+        return Verdict(Kind.CLOCK, "a time of day")
+    return Verdict(Kind.CLOCK, "a time of day") if _to_the_hour(site) else None
+
+
+def _to_the_hour(site: Site) -> bool:
+    """Whether it is "ten to six": falling, so no range."""
+    minutes, prepositions = ("five", "ten", "twenty", "quarter"), ("at", "by", "until", "till", "around", "about")
+    if site.after() == "past" and site.line.lows[site.numeral.first] == "half":
+        return True
+    if site.before() == "to" and site.before(2) in minutes and site.value <= 12:
+        return site.before(3) in prepositions or site.before(2) == "quarter"
+    return (
+        site.after() == "to"
+        and site.before() in prepositions
+        and site.line.lows[site.numeral.first] in minutes
+        and site.after(1) in ("one", "two", "three", "four", "six", "seven", "eight", "nine")
+    )
+
+
+def date(site: Site) -> Verdict | None:
+    """A day beside its month, or all in digits: 16 December, Dec. 16, the 16th of May, 2024-12-16."""
+    end = site.numeral.last
+    if _all_digits(site):
+        return Verdict(Kind.DATE, "a date in digits")
+    if site.value > 31:
+        return None
+    ahead = 1 if site.after() == "of" and site.numeral.shape is Shape.ORDINAL else 0
+    if _month(site, end + ahead):
+        return Verdict(Kind.DATE, "a day of a month", last=end + ahead + 1)
+    at = site.start - 1
+    at -= site.line.low(at) == "." or (site.line.low(at) == "the" and site.numeral.shape is Shape.ORDINAL)
+    if (
+        _month(site, at)
+        and (site.digits or site.numeral.shape is Shape.ORDINAL)
+        and not site.after().startswith("people")
+    ):
+        return Verdict(Kind.DATE, "a day of a month")
+    return None
+
+
+def _month(site: Site, at: int) -> bool:
+    """Whether piece *at* is the name of a month; "may" and "march" only with a capital or beside a year."""
+    low = site.line.low(at)
+    if low not in names()["months"] or site.line.link(at) != SPACED:
+        return False
+    if low not in ("may", "march", "mar", "sat", "sun") or site.capital(at):
+        return True
+    return site.line.low(at + 1).isdecimal() and len(site.line.low(at + 1)) == 4
+
+
+def _all_digits(site: Site) -> bool:
+    """Whether it is part of 2024-12-16, 16.12.2024 or 12/16/24."""
+    text = site.line.lows[site.numeral.first]
+    if site.numeral.shape is Shape.ODD:
+        parts = text.split(".")
+        return len(parts) == 3 and len(parts[2]) in (2, 4) and int(parts[0][:4]) <= 31 and int(parts[1][:4]) <= 12
+    parts = chain(site)
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return False
+    return sorted(len(part) for part in parts)[:2] <= [2, 2] and max(len(part) for part in parts) in (2, 4)
+
+
+def chain(site: Site) -> list[str]:
+    """The digits joined to this number by marks without a space, itself included: a date, a telephone number."""
+    line = site.line
+    first, last = site.numeral.first, site.numeral.last - 1
+    while _joins(site, first - 1) and line.low(first - 2)[:1].isdecimal() and line.gap(first) == 0:
+        first -= 2
+    while _joins(site, last + 1) and line.low(last + 2)[:1].isdecimal() and line.gap(last + 2) == 0:
+        last += 2
+    return [low for low in line.lows[first : last + 1] if low.isdecimal()]
+
+
+def _joins(site: Site, at: int) -> bool:
+    return site.line.low(at) in _SEPARATORS and site.line.gap(at) == 0
+
+
+def year(site: Site) -> Verdict | None:
+    """A year or decade: in 2019, the 2022 jailbreak, 1990s, 2013-14; not "killed 2000 people"."""
+    if site.tail == ["s"] and site.digits and site.value % 10 == 0 and (site.value > FIRST_YEAR or site.value < 100):
+        return Verdict(Kind.YEAR, "a decade", last=site.numeral.last + 1)
+    if not site.bare or site.tail:
+        return _short_year(site)
+    if len(site.line.lows[site.numeral.first]) != 4 or not FIRST_YEAR <= site.value <= LAST_YEAR:
+        return _short_year(site)
+    if site.start < site.numeral.first and site.line.low(site.start) not in ("around", "about", "c", "circa"):
+        return None
+    if _month(site, site.numeral.first - 1) or site.before() in names()["weekdays"]:
+        return Verdict(Kind.YEAR, "a year after its month")
+    return Verdict(Kind.YEAR, "a year") if _reads_as_year(site) else None
+
+
+def _short_year(site: Site) -> Verdict | None:
+    """The second half of 2013-14, 2019/20; and '24."""
+    line, at = site.line, site.numeral.first
+    if not site.bare or len(line.lows[at]) != 2:
+        return None
+    if site.before() in _SEPARATORS and line.gap(at) == 0 and re.fullmatch("(19|20)[0-9]{2}", site.before(2)):
+        return Verdict(Kind.YEAR, "the end of a season or financial year")
+    return None
+
+
+def _reads_as_year(site: Site) -> bool:
+    """Whether four digits are a year, by what stands before and after."""
+    before, following = site.before(), site.after()
+    plural = following in _PEOPLE or (following.endswith("s") and following.isalpha() and not following.endswith("ss"))
+    round_number = site.value % 100 == 0
+    if plural and (round_number or before not in names()["before_year"] or following in _PEOPLE):
+        return before in ("in", "since", "by", "of") and not round_number
+    if before in names()["toll_words"]:
+        return False
+    if before in names()["before_year"] or before in names()["months"]:
+        return (
+            not round_number
+            or before in ("in", "since", "of", "by", "year", "until", "from", "before", "after")
+            or site.value == 2000
+        )
+    return site.value in RECENT and not round_number
+
+
+def age(site: Site) -> Verdict | None:
+    """An age: aged 34, 19-year-old, two months old, under five, a boy of 12, "the driver, 51,"."""
+    tail = site.tail
+    if tail[:2] in (
+        ["year", "old"],
+        ["years", "old"],
+        ["month", "old"],
+        ["day", "old"],
+        ["week", "old"],
+        ["year", "olds"],
+        ["months", "old"],
+    ) or tail[:1] == ["yearold"]:
+        return Verdict(Kind.AGE, "an age", last=site.numeral.last + len(tail))
+    following = tuple(site.line.lows[site.numeral.last : site.numeral.last + 3])
+    for length in (3, 2, 1):
+        if following[:length] in phrases("age_ends"):
+            return Verdict(Kind.AGE, "an age", last=site.numeral.last + length)
+    if site.value > OLDEST or site.numeral.scale > 1:
+        return None
+    unit = unit_after(site.line, site.numeral.last, digits=site.digits)
+    opening = site.line.low(site.start - 1)
+    if _said_of_age(site, opening):
+        return Verdict(Kind.AGE, "an age", last=unit.last if unit else None)
+    if unit or tail or site.after()[:1] in "%$":
+        return None
+    if _under_or_over(site) or _of_a_person(site) or _apposed(site):
+        return Verdict(Kind.AGE, "an age")
+    return None
+
+
+def _said_of_age(site: Site, opening: str) -> bool:
+    """Whether "aged", "ages 6 to 12", "between the ages of", "in their 60s" stands before."""
+    if opening in ("aged", "ages") or site.before() in ("aged", "ages"):
+        return True
+    if opening in names()["age_words"] and site.after() in _ENDS:
+        return True
+    if opening in ("of", "between") and site.line.low(site.start - 2) in ("ages", "age", "aged"):
+        return True
+    return site.tail == ["s"] and site.before() in ("their", "his", "her", "mid", "late", "early", "over", "under")
+
+
+def _under_or_over(site: Site) -> bool:
+    """Whether it is people "under five" or "over 65", with no noun after; or an under-17."""
+    line = site.line
+    if site.before() in ("under", "over") and line.link(site.numeral.first) == HYPHENED:
+        return True
+    word = line.low(site.start) if site.start < site.numeral.first else ""
+    return (
+        word in ("under", "over", "above", "below")
+        and line.low(site.start - 1) in names()["young_and_old"]
+        and site.after() in _ENDS
+        and site.value < 100
+    )
+
+
+def _of_a_person(site: Site) -> bool:
+    """Whether it is "a boy of 12", "recruits of 18", "died at the age of"."""
+    return (
+        site.before() == "of"
+        and site.before(2) in names()["of_age"]
+        and site.after() in _ENDS
+        and site.value >= 1
+        and site.digits
+    )
+
+
+def _apposed(site: Site) -> bool:
+    """Whether it stands between commas after a person: "the driver, 51, has"; not "in Kyiv, 12,"."""
+    line, comma = site.line, site.numeral.first - 1
+    if not site.bare or line.low(comma) != "," or site.value < 1 or site.after() not in (",", ")", "", ".", ";"):
+        return False
+    at = comma - 1
+    if not line.low(at).isalpha() or not line.lows[at] or line.low(at) in names()["months"]:
+        return False
+    if site.after() != "," and not site.capital(at):
+        return False
+    while at > 0 and site.capital(at - 1) and line.low(at - 1).isalpha():
+        at -= 1
+    return line.low(at - 1) not in ("in", "at", "from", "near", "of", "for", "to", "and", ",")

@@ -1,0 +1,226 @@
+"""Numbers that are part of a name, an address, a telephone number, a score or a ratio."""
+
+from __future__ import annotations
+
+from claimbot.extract.cardinals import digits_value
+from claimbot.extract.dates import chain
+from claimbot.extract.kinds import Kind
+from claimbot.extract.lexicon import lexicon
+from claimbot.extract.numeral import Shape
+from claimbot.extract.pieces import HYPHENED, SPACED
+from claimbot.extract.ranges import DASHES
+from claimbot.extract.site import Site, Verdict, names
+from claimbot.extract.units import unit_after
+
+SCORE_REACH = 5
+"""So many pieces before "3-1" a word like "won" makes it a score."""
+STREET = 3
+"""So many words of a street's name may stand between the number and "Street"."""
+
+_PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "then", "circa"})
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000, 100000})
+
+
+def marker(site: Site) -> Verdict | None:
+    """The number of a list item or a note: "1. The", "[12]"."""
+    if not site.bare or site.value > 999:
+        return None
+    if site.numeral.first == 0 and site.after() in (".", ")") and site.after(1):
+        return Verdict(Kind.MARKER, "the number of a list item")
+    if site.before() in ("[", "#") and site.after() == "]":
+        return Verdict(Kind.MARKER, "the number of a note")
+    if site.before() == "(" and site.after() == ")" and site.numeral.first == 1:
+        return Verdict(Kind.MARKER, "the number of a list item")
+    return None
+
+
+def coded(site: Site) -> Verdict | None:
+    """A number inside a word that names: G7, FA-50, COVID-19, seat 11A; "mid-1990s" is a decade."""
+    if site.numeral.shape is Shape.CODE:
+        return Verdict(Kind.NAME, "part of a name")
+    first = site.numeral.first
+    if site.line.link(first) != HYPHENED:
+        return None
+    before = site.before()
+    if before in _PREFIXES and site.digits:
+        return Verdict(Kind.YEAR, "a year or decade")
+    if before in ("under", "over"):
+        return Verdict(Kind.AGE, "an age")
+    if before == "minus":
+        return None
+    kind = Kind.NAME if site.digits else Kind.COMPOUND
+    return Verdict(
+        kind, "part of a name" if site.digits else "inside a compound word", last=site.numeral.last + len(site.tail)
+    )
+
+
+def phone(site: Site) -> Verdict | None:
+    """A telephone number: +44 20 7946 0958, 555-0123-45, "call 112"."""
+    before = site.before()
+    if before == "+" and site.line.gap(site.numeral.first) == 0:
+        return Verdict(Kind.PHONE, "a telephone number")
+    parts = chain(site)
+    if len(parts) > 2 and sum(map(len, parts)) > 6:
+        return Verdict(Kind.PHONE, "a telephone number")
+    follows = site.after() in ("", ".", ",", ";", "for", "or", "to", "and", "if", "immediately", "now")
+    if before in names()["phone"] and site.bare and site.value >= 100 and follows:
+        return Verdict(Kind.PHONE, "a telephone number")
+    return None
+
+
+def named(site: Site) -> Verdict | None:
+    """The number of an article, channel, highway, flight, model or room; "the 892 line"; "Five Eyes"."""
+    line, first = site.line, site.numeral.first
+    if site.numeral.joined or site.start != first or site.numeral.scale > 1:
+        return None
+    before = site.before()
+    at = first - 2 if before == "." else first - 1
+    word = line.low(at)
+    plain = not site.tail and (site.numeral.last == first + 1)
+    if plain and word in names()["naming"] and _names_one(site, at):
+        return Verdict(Kind.NAME, f"the number of a {word}" if word.isalpha() else "a number in a row")
+    if (
+        plain
+        and word in names()["proper"]
+        and site.capital(at)
+        and line.low(at) != line.low(first)
+        and _names_one(site, at)
+    ):
+        return Verdict(Kind.NAME, "part of a name")
+    if site.bare and site.after() in names()["named_after"] and before in ("the", "a"):
+        return Verdict(Kind.NAME, f"the number of a {site.after()}")
+    if (
+        site.bare
+        and site.value >= 100
+        and site.capital(first - 1)
+        and site.before(2) in ("a", "an")
+        and before.isalpha()
+    ):
+        return Verdict(Kind.NAME, "part of a name")
+    return _proper(site)
+
+
+def _names_one(site: Site, at: int) -> bool:
+    """Whether the noun at *at* takes the number as its name: not where people follow ("in room 12 people")."""
+    following = site.after()
+    if site.line.low(at) in ("no", "number", "numbers", "#", "№", "nr", "nos"):
+        return site.digits or site.line.low(at) == "number"
+    if following in ("people", "men", "women", "children", "soldiers", "others"):
+        return False
+    return at == 0 or site.digits or site.capital(at) or site.line.low(at) == "phase"
+
+
+def _proper(site: Site) -> Verdict | None:
+    """A number word with a capital in front of one: "Five Eyes", "the Three Gorges", "Group of Seven"."""
+    line, first = site.line, site.numeral.first
+    if site.numeral.shape is not Shape.WORDS or not site.capital(first) or site.numeral.last != first + 1 or first == 0:
+        return None
+    if line.low(first - 1) in ('"', "“", ":", "‘", "'", "-", "—", "–", ".", ";"):
+        return None
+    if site.capital(first + 1) or line.low(first - 1) == "of":
+        return Verdict(Kind.NAME, "part of a name")
+    return None
+
+
+def address(site: Site) -> Verdict | None:
+    """A house number: 12 Baker Street."""
+    if not site.bare or site.value > 9999:
+        return None
+    for at in range(site.numeral.last, site.numeral.last + STREET + 1):
+        low = site.line.low(at)
+        if at > site.numeral.last and low in names()["streets"] and site.capital(at):
+            return Verdict(Kind.ADDRESS, "a house number")
+        if not site.capital(at):
+            return None
+    return None
+
+
+def coordinates(site: Site) -> Verdict | None:
+    """Degrees of latitude or longitude: 34.05°N, 35 degrees north."""
+    at = site.numeral.last
+    if site.after() in ("°", "º", "degrees") and site.after(1).strip("'′") in names()["compass"]:
+        return Verdict(Kind.COORDINATES, "a latitude or longitude", last=at + 2)
+    if site.after() == "°" and site.after(1)[:1].isdecimal():
+        return Verdict(Kind.COORDINATES, "a latitude or longitude")
+    if site.before() in ("latitude", "longitude"):
+        return Verdict(Kind.COORDINATES, "a latitude or longitude")
+    return None
+
+
+def score(site: Site) -> Verdict | None:
+    """The result of a game or a vote: 3-1, 2–0, "voted 10 to 5"."""
+    line, numeral = site.line, site.numeral
+    if not (site.digits and numeral.scale == 1 and site.value < 200):
+        return None
+    if numeral.joined:
+        two = numeral.last == numeral.first + 3 and line.lows[numeral.first + 1] in DASHES
+        return Verdict(Kind.SCORE, "a score") if two and (site.value == 0 or _game_near(site)) else None
+    other = _opponent(site)
+    if other is None or len(chain(site)) != 2:
+        return None
+    falling = other < site.value if line.low(numeral.last) in DASHES else other > site.value
+    if falling or other == site.value or _game_near(site):
+        return Verdict(Kind.SCORE, "a score")
+    return None
+
+
+def _opponent(site: Site) -> int | None:
+    """The number joined to this one by a dash without spaces."""
+    line, numeral = site.line, site.numeral
+    for dash, number, edge in (
+        (numeral.last, numeral.last + 1, numeral.last + 1),
+        (numeral.first - 1, numeral.first - 2, numeral.first),
+    ):
+        low = line.low(number)
+        if line.low(dash) in DASHES and low.isdecimal() and len(low) < 4 and line.gap(dash) == 0 == line.gap(edge):
+            return int(low)
+    return None
+
+
+def _game_near(site: Site) -> bool:
+    first = max(0, site.numeral.first - SCORE_REACH)
+    return any(word in names()["scores"] for word in site.line.lows[first : site.numeral.first])
+
+
+def ratio(site: Site) -> Verdict | None:
+    """One of so many: "one in five", "three in ten", "nine out of every ten"; both numbers are no counts."""
+    line, numeral = site.line, site.numeral
+    for words in (("in",), ("in", "every"), ("out", "of", "every"), ("of", "every"), ("out", "of")):
+        at = numeral.last + len(words)
+        if tuple(line.lows[numeral.last : at]) == words and line.link(numeral.last) in (SPACED, HYPHENED):
+            base = _base(site, at)
+            if (
+                base in _DENOMINATORS
+                and numeral.low < base
+                and (words[0] != "in" or numeral.low < 10)
+                and not _unit_at(site, at)
+            ):
+                return Verdict(Kind.FRACTION, "a ratio")
+    for words in (("in",), ("every",), ("out", "of")):
+        at = numeral.first - len(words)
+        if tuple(line.lows[max(0, at) : numeral.first]) == words and numeral.low in _DENOMINATORS:
+            over = _base(site, at - 1 - (line.low(at - 1) in ("in", "of")))
+            if (
+                over is not None
+                and over < min(numeral.low, 10)
+                and not unit_after(line, numeral.last, digits=site.digits)
+            ):
+                return Verdict(Kind.FRACTION, "a ratio")
+    return None
+
+
+def _base(site: Site, at: int) -> float | None:
+    """The plain number at piece *at*."""
+    low = site.line.low(at)
+    return digits_value(low) if low[:1].isdecimal() else lexicon().cardinals.get(low)
+
+
+def _unit_at(site: Site, at: int) -> bool:
+    return unit_after(site.line, at + 1, digits=site.line.low(at).isdecimal()) is not None
+
+
+def parent(site: Site) -> Verdict | None:
+    """The children of "a father of four": they only describe him."""
+    if site.before() == "of" and site.before(2) in names()["parents"] and site.numeral.low < 20:
+        return Verdict(Kind.COMPOUND, "describes a parent")
+    return None
