@@ -19,10 +19,13 @@ from claimbot.texts.help import COMMANDS
 from claimbot.texts.html import plain
 from claimbot.texts.replies import LISTED, Reply
 from handlers import admin
-from handlers.context import Context, Update, chat_of, is_admin, may_change, say, thread_of, turn
+from handlers.context import Context, Update, chat_of, is_admin, may_change, say, thread_of, turn, unless
 from handlers.lookup import Show, show_history, show_latest, show_sources
 
 _DATA = re.compile(r"v1\|([a-z]{1,12})\|([0-9a-z]{1,32})\|([0-9]{1,4})")
+
+UNLIKE = "a reader says that it is not the same quantity"
+"""The reason of a reader's doubt; who it was is not kept."""
 
 ANSWER = 200
 """Characters that Telegram shows as the answer to a press."""
@@ -52,13 +55,13 @@ async def pressed(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    press = parse(query.data)
-    answer: str | None = chats.STALE
+    press, answer = parse(query.data), None
     try:
-        if press is not None and press.verb in ACTIONS and update.effective_chat is not None:
-            answer = await _allowed(update, context, press)
+        known = press is not None and press.verb in ACTIONS and update.effective_chat is not None
+        answer = await _allowed(update, context, press) if press and known else chats.STALE
     finally:
-        await query.answer(answer[:ANSWER] if answer else None)
+        with unless("query is too old"):  # its circle has gone by itself
+            await query.answer(answer[:ANSWER] if answer else None)
 
 
 async def _allowed(update: Update, context: Context, press: Press) -> str | None:
@@ -158,16 +161,15 @@ async def _unmute(update: Update, context: Context, press: Press) -> str | None:
     return chats.UNMUTED
 
 
-async def _unlike(update: Update, context: Context, press: Press) -> str | None:
+async def _unlike(_update: Update, context: Context, press: Press) -> str | None:
     """Note for the curators that a reader takes the link behind an alert for wrong."""
-    now, chat_id = context.services.now(), chat_of(update).id
+    now = context.services.now()
 
     def question(ledger: Ledger) -> str:
         change = ledger.change(press.key)
         if change is None:
             return plain(chats.GONE)
-        reason = f"a reader says that it is not the same quantity (chat {chat_id})"
-        suggestion = Suggestion(claim=change.claim.id, series=change.series, score=0.0, reason=reason)
+        suggestion = Suggestion(claim=change.claim.id, series=change.series, score=0.0, reason=UNLIKE)
         ledger.add_suggestion(suggestion, now=now)
         return chats.THANKS
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from telegram import Bot, Chat, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram import Update as Update
 from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
 from claimbot import ports
@@ -105,7 +107,9 @@ async def say(update: Update, context: Context, reply: Reply) -> None:
 async def turn(update: Update, context: Context, reply: Reply) -> None:
     """Turn the message whose button was pressed into *reply*; only its first part, as a message has one page."""
     message = update.effective_message
-    if message is not None:
+    if message is None:
+        return
+    with unless("message is not modified"):  # the page that it shows already
         await context.bot.edit_message_text(
             split(reply.html)[0],
             chat_id=message.chat.id,
@@ -114,6 +118,16 @@ async def turn(update: Update, context: Context, reply: Reply) -> None:
             reply_markup=keyboard(reply.buttons),
             link_preview_options=NO_PREVIEW,
         )
+
+
+@contextmanager
+def unless(harmless: str) -> Iterator[None]:
+    """Let a refusal of Telegram pass whose words contain *harmless*: there was nothing left to do."""
+    try:
+        yield
+    except BadRequest as error:
+        if harmless not in error.message.lower():
+            raise
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 from claimbot.lookup import SeriesView, view
 from claimbot.model import Change, ChangeKind, Claim, Measure, RecordedClaim, Series
 from claimbot.ports import Button
-from claimbot.texts.amounts import count, say_claim, say_day, say_spread, say_time, say_who
-from claimbot.texts.html import Html, clip, escape, joined, link, markup
+from claimbot.texts.amounts import NAME, count, say_claim, say_day, say_spread, say_time, say_who
+from claimbot.texts.html import Html, clip, escape, is_web, joined, link, markup
 
 EXCERPT = 240
 """Characters of the sentence that are quoted: some two lines on a telephone."""
@@ -128,7 +128,8 @@ def excerpt(claim: Claim, width: int = EXCERPT) -> str:
 
 def outlet_link(recorded: RecordedClaim) -> Html:
     """Link to the article of a claim under the name of its outlet."""
-    return link(recorded.outlet or urlsplit(recorded.url).hostname or "article", recorded.url)
+    host = urlsplit(recorded.url).hostname if is_web(recorded.url) else None
+    return link(clip(recorded.outlet, NAME) or host or "article", recorded.url)
 
 
 def measure_words(measure: Measure) -> str:

@@ -17,9 +17,13 @@ from itertools import groupby
 from typing import Any
 
 from claimbot.model import Amount, Bound, Claim, Measure, Modality, Number, RecordedClaim
+from claimbot.texts.html import clip
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 """Largest first. Below a million news texts write the digits."""
+
+NAME = 80
+"""Characters of a claimant that are shown: a longer one is a misread sentence."""
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -77,7 +81,7 @@ def say_number(value: Number) -> str:
 
 def say_who(recorded: RecordedClaim) -> str:
     """Name who stated a figure: its claimant, else the outlet that gives it in its own voice."""
-    return recorded.claim.claimant or recorded.outlet or "unattributed"
+    return clip(recorded.claim.claimant or recorded.outlet, NAME) or "unattributed"
 
 
 def say_day(day: date, *, now: datetime) -> str:
@@ -111,7 +115,7 @@ def _vague_words(quote: str) -> str:
     words = _WORD.findall(quote.casefold())
     runs = (list(run) for known, run in groupby(words, key=lambda word: word in core or word in around) if known)
     trimmed = (_trimmed(run, core=core) for run in runs if core.intersection(run))
-    return max(trimmed, key=len, default="")
+    return clip(max(trimmed, key=len, default=""), NAME)
 
 
 def _trimmed(run: Sequence[str], *, core: frozenset[str]) -> str:

@@ -111,7 +111,7 @@ def sources(seen: Sources, page: int, *, now: datetime) -> Reply:
 
 def claimants(seen: History, *, now: datetime) -> Reply:
     """Show the newest figure of each claimant side by side, the one who spoke last first; nothing is added up."""
-    newest = {say_who(entry.claim): entry.claim for entry in seen.entries}
+    newest = {entry.claim.claimant_key or say_who(entry.claim): entry.claim for entry in seen.entries}
     spoke = sorted(newest.values(), key=lambda claim: claim.published, reverse=True)
     lines = [markup("{}, {}", figure(claim, now=now), outlet_link(claim)) for claim in spoke]
     return Reply(

@@ -11,6 +11,7 @@ from claimbot.model import Change, ChangeKind
 from claimbot.ports import Begin
 from claimbot.texts.alerts import alert_buttons
 from handlers.buttons import ACTIONS, CHANGING, Press, parse
+from handlers.local import refused
 
 
 @given(st.text(max_size=80) | st.from_regex(r"v1\|[a-z]+\|[0-9a-z]+\|[0-9]+"))
@@ -53,6 +54,27 @@ async def test_a_press_is_answered_when_its_work_fails(talk: Talk, report: Repor
     talk.telegram.fail("sendMessage", ValueError("broken"))
     await talk.press("History")
 
+    assert talk.telegram.count("answerCallbackQuery") == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "refusal"),
+    [
+        ("editMessageText", "Bad Request: message is not modified"),
+        ("answerCallbackQuery", "Bad Request: query is too old and response timeout expired"),
+    ],
+)
+async def test_a_second_tap_is_no_fault(
+    method: str, refusal: str, talk: Talk, report: Report, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A page that is shown already, or a press that Telegram has forgotten, is nothing to report."""
+    for low in range(100, 112):
+        report(low)
+    await talk.write("/history kursk1")
+    talk.telegram.fail(method, refused(400, refusal))
+    await talk.press("older ›")
+
+    assert caplog.records == []
     assert talk.telegram.count("answerCallbackQuery") == 1
 
 

@@ -139,7 +139,11 @@ def test_a_long_sentence_is_cut_around_its_quote() -> None:
     assert len(shown) < 250
 
 
-@given(st.text(min_size=1, max_size=600), st.text(min_size=1, max_size=300), st.sampled_from(ChangeKind))
+@given(
+    st.text(min_size=1, max_size=600),
+    st.text(min_size=1, max_size=50).map(lambda text: text * 100),
+    st.sampled_from(ChangeKind),
+)
 def test_no_text_breaks_an_alert(sentence: str, title: str, kind: ChangeKind) -> None:
     """Whatever a page, a title or a claimant holds, Telegram takes the message."""
     hostile = replace(NEW, claim=replace(NEW.claim, sentence=sentence, claimant=title), outlet=title)
