@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TextIO
 
 from claimbot.demo import script
@@ -29,7 +31,7 @@ async def run_demo(*, speed: float | None, interactive: bool, out: TextIO, lines
     default those of standard input, go to the chat, which stays open until there are no more of them.
     """
     show = Show(load(), speed=SPEED if speed is None else speed, out=out)
-    async with stage(show.stream, write=show.print) as on:
+    async with stage(show.stream, write=show.message) as on:
         show.welcome(interactive=interactive)
         if not interactive:
             await show.play(on)
@@ -54,6 +56,11 @@ async def _interactively(show: Show, on: Stage, *, lines: Iterable[str]) -> None
         await asyncio.gather(reading, playing, ending, return_exceptions=True)
 
 
+_INDENT = "    "
+_WIDEST = 110
+"""Columns beyond which lines are no longer read with ease."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
     """One moment of the play: what is typed and which articles appear."""
@@ -74,6 +81,22 @@ def steps(stream: Sequence[Version], cues: Sequence[script.Cue]) -> Iterator[Ste
         )
 
 
+def set_off(text: str, *, width: int) -> str:
+    """Indent *text* and break its lines at *width*, never within a word or an address."""
+    lines = (
+        wrap(
+            line,
+            max(width, 2 * len(_INDENT)),
+            initial_indent=_INDENT,
+            subsequent_indent=_INDENT,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    )
+    return "\n".join("\n".join(line) for line in lines)
+
+
 class Show:
     """The play on a terminal: a line for every article, the chat's messages in between."""
 
@@ -87,6 +110,10 @@ class Show:
         self._out.write(f"{text}\n")
         self._out.flush()
 
+    def message(self, text: str) -> None:
+        """Show a message of the chat: on a terminal set off from the articles, elsewhere as it is."""
+        self.print(set_off(text, width=min(get_terminal_size().columns, _WIDEST)) if self._out.isatty() else text)
+
     def welcome(self, *, interactive: bool) -> None:
         """Say what is about to be seen."""
         pages, outlets = {item.path for item in self.stream}, {item.outlet for item in self.stream}
@@ -99,7 +126,9 @@ class Show:
         """Play the stream to its end and say what was seen."""
         for step in steps(self.stream, script.FOLLOWING):
             await self._pause(step.when, since=on.clock.now())
+            await on.settle(before=step.when)
             await self._play_step(on, step)
+        await on.settle(before=None)
         for line in script.LOOKING_BACK:
             await self._type(on, line)
         await self._goodbye(on)

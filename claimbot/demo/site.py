@@ -26,8 +26,8 @@ _PAGE = """<!DOCTYPE html>
 <body>
 <header><nav><a href="/{desk}/">{outlet}</a> <a href="/{desk}/feed.xml">Feed</a></nav></header>
 <main>
-<article>
 <h1>{title}</h1>
+<article>
 {body}
 </article>
 </main>

@@ -59,6 +59,16 @@ class Stage:
         await self._mail.run()
         return report
 
+    async def settle(self, *, before: datetime | None) -> None:
+        """Deliver what is held back for a while and falls due *before* then (None: all of it), each at its time."""
+        tried: datetime | None = None
+        while (due := await asyncio.to_thread(self._next_due)) is not None and (before is None or due < before):
+            if due == tried:  # it stays, for a chat that said /stop
+                return
+            tried = due
+            self.clock.move_to(max(due, self.clock.now()))
+            await self._mail.run()
+
     async def type(self, line: str) -> None:
         """Type *line* into the chat and wait until it is answered; TimeoutError where it never is."""
         before = await asyncio.to_thread(self._handled)
@@ -75,6 +85,10 @@ class Stage:
         """Give the number of the last update from the chat; None while one waits to be handled, or before the first."""
         with self.services.begin() as ledger:
             return None if ledger.waiting(limit=1) else ledger.last_update_id()
+
+    def _next_due(self) -> datetime | None:
+        with self.services.begin() as ledger:
+            return ledger.next_due()
 
     def _counts(self) -> Counts:
         with self.services.begin() as ledger:

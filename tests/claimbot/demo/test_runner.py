@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pytest
 
-from claimbot.demo.runner import LONGEST_PAUSE, SPEED, run_demo, steps
+from claimbot.demo.runner import LONGEST_PAUSE, SPEED, run_demo, set_off, steps
 from claimbot.demo.script import FOLLOWING, STILL_HERE, Cue
 from claimbot.demo.stream import START, Version, load
 
@@ -98,6 +98,17 @@ def test_the_chat_stays_open_at_the_end():
         screen.wait_for("Now following “lighthouse”")
 
     assert played_to(screen, typing(), speed=math.inf) == 0
+
+
+def test_a_message_is_set_off_on_a_terminal():
+    """Lines are indented and broken between words; an address stays whole, an empty line empty."""
+    text = "11 → 19 (the fire service)\n\n" + "word " * 12 + "http://127.0.0.1:8080/meridian-post/hallowick-plant-fire"
+
+    lines = set_off(text, width=40).split("\n")
+
+    assert lines[:2] == ["    11 → 19 (the fire service)", ""]
+    assert all(line.startswith("    ") and len(line) <= 40 for line in lines[2:-1])
+    assert lines[-1] == "    http://127.0.0.1:8080/meridian-post/hallowick-plant-fire"
 
 
 def test_a_step_holds_what_happens_at_one_moment():
