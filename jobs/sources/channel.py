@@ -12,9 +12,10 @@ from claimbot.model import digest_id
 from jobs.sources.dates import parse_time
 from jobs.sources.feed import Entry, Feed
 from jobs.sources.html import decode, without_controls
+from jobs.sources.urls import host_of
 
 _NAME = re.compile(r"/(?:s/)?([A-Za-z]\w{3,31})/?")
-_HOSTS = frozenset({"t.me", "telegram.me", "www.t.me"})
+_HOSTS = frozenset({"t.me", "telegram.me"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _POST = "tgme_widget_message"
 _TEXT = "tgme_widget_message_text"
@@ -25,8 +26,7 @@ _TITLE_LENGTH = 120
 
 def looks_like_channel(url: str) -> bool:
     """Say whether *url* is that of a Telegram channel (and not of one post in it)."""
-    parts = urlsplit(url)
-    return parts.hostname in _HOSTS and _NAME.fullmatch(parts.path) is not None
+    return host_of(url) in _HOSTS and _NAME.fullmatch(urlsplit(url).path) is not None
 
 
 def channel_page(url: str) -> str:

@@ -97,13 +97,13 @@ def _refuse_entities(head: bytes, url: str) -> None:
 
 
 def _xml_feed(body: bytes, url: str, content_type: str) -> Feed:
+    headers = {"content-type": content_type or "application/xml", "content-location": url}
     # Given as a stream: a string would first be tried as an address and as a file name.
-    parsed = feedparser.parse(
-        io.BytesIO(_without_middle(body)),
-        response_headers={"content-type": content_type or "application/xml", "content-location": url},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    stream = io.BytesIO(_without_middle(body))
+    try:
+        parsed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what feedparser raises on odd bytes is no list that ends
+        raise SourceError(url, f"the feed cannot be parsed ({type(error).__name__})") from error
     entries = (_xml_entry(entry, url) for entry in parsed.entries)
     return Feed(title=_line(parsed.feed.get("title")), entries=_newest(entries))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -19,6 +20,9 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "template", "iframe", "svg", "title"})
 _BREAK = "\x1e"  # no control character is in a text by the time this one is put there
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"})
+"""Encodings of Python that no page is written in, and that fail in ways of their own."""
+
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _DECLARED = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 
@@ -34,11 +38,10 @@ def decode(body: bytes, content_type: str) -> str:
     meta = _CHARSET.search(body[:4096])
     named = [header[1] if header else "", meta[1].decode("ascii") if meta else ""]
     for charset in ("utf-8-sig" if body.startswith(b"\xef\xbb\xbf") else "", *named, "utf-8"):
-        try:
-            if charset:
-                return body.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        if not charset or charset.lower().replace("-", "_") in _NO_CHARSETS:
             continue
+        with suppress(ValueError, LookupError):
+            return body.decode(charset)
     return body.decode("cp1252", errors="replace")
 
 

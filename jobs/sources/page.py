@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -70,6 +71,7 @@ def read_page(
 
 def article_text(markup: str) -> str:
     """Give the text of the article in *markup*, a blank line between paragraphs, without menus and teasers."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports as errors that a page holds no article
     found = trafilatura.extract(markup, include_comments=False, include_tables=True)
     text = found or text_of(markup)
     lines = (line.strip() for line in without_controls(text).split("\n"))
