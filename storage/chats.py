@@ -8,16 +8,17 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import col
 
-from claimbot.ports import AlertState, Chat, ChatState, Subscription
+from claimbot.ports import Chat, ChatState, Subscription
 from storage import rows
+from storage.lanes import Lanes
 from storage.tables import AlertRow, ChatRow, InboxRow, MuteRow, SeriesWordRow, SubscriptionRow
-from storage.work import Work, in_batches
+from storage.work import in_batches
 
 RARITY = 1000
 """Up to how many series a word is counted: what is more common than that is common."""
 
 
-class Chats(Work):
+class Chats(Lanes):
     """Fits `claimbot.ports.ChatLedger`."""
 
     def chat(self, chat_id: int) -> Chat | None:
@@ -32,7 +33,10 @@ class Chats(Work):
             self._session.add(ChatRow(id=chat.id, kind=chat.kind, state=chat.state.value, learned=now, changed=now))
             return
         row.kind, row.state, row.changed = chat.kind, chat.state.value, now
-        self._hold(chat.id, held=chat.state is not ChatState.ACTIVE)
+        if chat.state is ChatState.ACTIVE:
+            self._promote(chat.id)
+        else:
+            self._clear_lane(chat.id)
 
     def subscriptions(self, chat_id: int) -> list[Subscription]:
         """Give what a chat follows, oldest first."""
@@ -94,7 +98,6 @@ class Chats(Work):
         self._move_subscriptions(old, new)
         self._move_mutes(old, new)
         self._move_alerts(old, new)
-        self._hold(new, held=target.state != ChatState.ACTIVE.value)
         self._session.delete(row)
         self._session.flush()
 
@@ -116,12 +119,6 @@ class Chats(Work):
         some = select(col(SeriesWordRow.series)).where(col(SeriesWordRow.word) == word).limit(RARITY).subquery()
         return self._session.scalar(select(func.count()).select_from(some)) or 0
 
-    def _hold(self, chat_id: int, *, held: bool) -> None:
-        queued = update(AlertRow).where(
-            col(AlertRow.chat) == chat_id, col(AlertRow.state).in_([AlertState.QUEUED, AlertState.SENDING])
-        )
-        self._write(queued.values(held=held))
-
     def _move_subscriptions(self, old: int, new: int) -> None:
         own = select(SubscriptionRow).where(col(SubscriptionRow.chat) == new)
         taken = {row.identity for row in self._session.scalars(own)}
@@ -140,9 +137,12 @@ class Chats(Work):
 
     def _move_alerts(self, old: int, new: int) -> None:
         """Move alerts, but for those that *new* has; the message ids are of the old chat and mean nothing now."""
+        self._clear_lane(old)
+        self._clear_lane(new)
         own = select(col(AlertRow.change)).where(col(AlertRow.chat) == new)
         self._write(delete(AlertRow).where(col(AlertRow.chat) == old, col(AlertRow.change).in_(own)))
         self._write(update(AlertRow).where(col(AlertRow.chat) == old).values(chat=new, message=None))
+        self._promote(new)
 
 
 def _lasting(now: datetime | None) -> ColumnElement[bool]:

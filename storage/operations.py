@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, case, delete, func, select, update
 from sqlmodel import col
 
-from claimbot.ports import AlertState, Counts, Kept
+from claimbot.ports import AlertState, ChatState, Counts, Kept
 from storage.inbox import InboxState
 from storage.tables import (
     AlertRow,
@@ -78,16 +78,13 @@ class Operations(Work):
         return self._session.scalar(select(func.count()).select_from(kind).where(*conditions)) or 0
 
     def _alerts_by_state(self) -> dict[str, int]:
-        """Count alerts by state; those of chats that are not active count as `held`."""
-        states = select(col(AlertRow.state), col(AlertRow.held), func.count()).group_by(
-            col(AlertRow.state), col(AlertRow.held)
-        )
-        counts: dict[str, int] = {}
-        for state, held, count in self._session.execute(states):
-            name = "held" if held and state == AlertState.QUEUED else state
-            counts[name] = counts.get(name, 0) + count
-        return counts
+        """Count alerts by state; queued ones of a chat that is not active count as `held`."""
+        held = (col(AlertRow.state) == AlertState.QUEUED.value) & (col(ChatRow.state) != ChatState.ACTIVE.value)
+        state = case((held, "held"), else_=col(AlertRow.state)).label("state")
+        alerts = select(state, func.count().label("alerts"))
+        states = alerts.join_from(AlertRow, ChatRow, col(ChatRow.id) == col(AlertRow.chat))
+        return {row.state: row.alerts for row in self._session.execute(states.group_by(state))}
 
     def _oldest_queued(self) -> datetime | None:
-        waiting = (col(AlertRow.held).is_(False), col(AlertRow.state) == AlertState.QUEUED.value)
-        return self._session.scalar(select(func.min(AlertRow.not_before)).where(*waiting))
+        next_ones = (col(AlertRow.head).is_not(None), col(AlertRow.state) == AlertState.QUEUED.value)
+        return self._session.scalar(select(func.min(AlertRow.not_before)).where(*next_ones))

@@ -307,7 +307,7 @@ def alert(row: AlertRow) -> Alert:
     )
 
 
-def alert_fields(alert: Alert, *, held: bool) -> Mapping[str, Any]:
+def alert_fields(alert: Alert) -> Mapping[str, Any]:
     """Give the columns of a new *alert*; its id is given by the record."""
     return {
         "change": alert.change,
@@ -316,7 +316,6 @@ def alert_fields(alert: Alert, *, held: bool) -> Mapping[str, Any]:
         "thread": alert.thread,
         "body": alert.body,
         "state": alert.state.value,
-        "held": held,
         "not_before": alert.not_before,
         "attempts": alert.attempts,
         "uncertain": alert.uncertain,

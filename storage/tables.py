@@ -298,11 +298,14 @@ class MuteRow(Row, table=True):
 
 # --- the way to Telegram and from it ------------------------------------------------------------------------------
 
+_IS_HEAD = text("head IS NOT NULL")
 _HAS_BODY = text("body <> ''")
 
 
 class AlertRow(Row, table=True):
-    """The outbox. *held*: its chat is not active, so it waits; *done* is when it was sent or given up.
+    """The outbox. *done* is when an alert was sent or given up.
+
+    *head* is the chat, for the one alert that is next in it or being sent (`storage.lanes`); else None.
 
     *change* and *series* refer by id alone, so that a correction or a digest can have an id of its own making. Rows
     stay for good: (change, chat) must stay taken. Only their bodies are pruned.
@@ -311,8 +314,10 @@ class AlertRow(Row, table=True):
     __tablename__ = "alert"
     __table_args__ = (
         UniqueConstraint("change", "chat"),
-        Index(None, "held", "state", "not_before"),
+        Index("uq_alert_head", "head", unique=True, sqlite_where=_IS_HEAD, postgresql_where=_IS_HEAD),
+        Index("ix_alert_not_before", "not_before", "id", sqlite_where=_IS_HEAD, postgresql_where=_IS_HEAD),
         Index(None, "chat", "state", "id"),
+        Index(None, "state"),
         Index(None, "chat", "series", "id"),
         Index("ix_alert_done", "done", sqlite_where=_HAS_BODY, postgresql_where=_HAS_BODY),
         {"sqlite_autoincrement": True},
@@ -325,7 +330,7 @@ class AlertRow(Row, table=True):
     thread: int | None = _telegram_id(default=None)
     body: str = Field(sa_type=Prose)
     state: str
-    held: bool = False
+    head: int | None = _telegram_id(default=None)
     not_before: datetime
     attempts: int = 0
     uncertain: int = 0

@@ -186,3 +186,22 @@ def test_ids_of_removed_subscriptions_are_not_given_again(ledger, chat, follow):
     removed = follow(ledger, 7, "troops")
     ledger.unsubscribe(7, [removed.id])
     assert follow(ledger, 7, "kursk").id > removed.id
+
+
+def test_alerts_of_a_moved_group_stay_in_order(ledger, chat, now):
+    """Alerts of both ids go out one by one; the one being sent holds up the others."""
+    chat(ledger, -5, kind="group")
+    chat(ledger, GROUP, kind="supergroup")
+    for change, number in (("c1", -5), ("c2", GROUP), ("c3", -5)):
+        ledger.queue(Alert(change=change, series="s1", chat=number, body="x", not_before=now))
+    sending = ledger.due(now=now)[1]
+    assert sending.change == "c2"
+    ledger.mark_sending(sending.id)
+    ledger.move_chat(-5, GROUP)
+    assert ledger.due(now=now) == []
+    ledger.mark_sent(sending.id, message=1, now=now)
+    for change in ("c1", "c3"):
+        [alert] = ledger.due(now=now)
+        assert alert.change == change
+        ledger.mark_sent(alert.id, message=1, now=now)
+    assert ledger.due(now=now) == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -162,3 +165,52 @@ def test_a_follow_up_finds_the_message_it_replies_to(ledger, chat, queue, now):
         ledger.mark_sent(alert.id, message=message, now=now)
     assert ledger.last_message(7, "s1") == 12
     assert ledger.last_message(8, "s1") is None
+
+
+def test_a_lane_that_lost_its_head_is_found_again(begin, chat, queue, now):
+    """Whatever went wrong before, after a start every chat with unsent alerts is served."""
+    with begin() as ledger:
+        chat(ledger, 7)
+        chat(ledger, 8, state=ChatState.BLOCKED)
+        for number in (7, 8):
+            queue(ledger, "c1", number)
+        ledger._clear_lane(7)
+        assert due(ledger, now) == []
+    with begin() as ledger:
+        assert ledger.recover_sending() == 0
+        assert due(ledger, now) == [(7, "c1")]
+
+
+def test_marks_of_an_alert_that_is_gone_do_nothing(ledger, chat, queue, now):
+    """A chat may be forgotten while an alert of it is on its way."""
+    chat(ledger, 7)
+    queue(ledger, "c1")
+    [alert] = ledger.due(now=now)
+    ledger.mark_sending(alert.id)
+    ledger.forget_chat(7)
+    ledger.mark_sent(alert.id, message=1, now=now)
+    ledger.mark_retry(alert.id, not_before=now, error="", uncertain=True)
+    assert ledger.counts().alerts == {}
+
+
+def test_an_alert_queued_while_the_last_one_is_marked_sent_is_not_lost(begin, chat, queue, now):
+    """Recorder and sender meet in one chat on a server: the second waits for the first, and a head is left."""
+    with begin() as ledger:
+        chat(ledger, 7)
+        queue(ledger, "c1")
+        [alert] = ledger.due(now=now)
+        ledger.mark_sending(alert.id)
+
+    def mark_sent() -> None:
+        with begin() as ledger:
+            ledger.mark_sent(alert.id, message=1, now=now)
+
+    with ThreadPoolExecutor(1) as pool:
+        with begin(recorder=True) as recorder:
+            queue(recorder, "c2")
+            marking = pool.submit(mark_sent)
+            with suppress(FutureTimeout):
+                marking.result(timeout=0.2)
+        marking.result()
+    with begin() as ledger:
+        assert due(ledger, now) == [(7, "c2")]

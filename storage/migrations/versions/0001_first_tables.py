@@ -302,7 +302,7 @@ def _telegram() -> None:
         sa.Column("thread", sa.BigInteger(), nullable=True),
         sa.Column("body", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.Column("head", sa.BigInteger(), nullable=True),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("uncertain", sa.Integer(), nullable=False),
@@ -319,7 +319,22 @@ def _telegram() -> None:
     op.create_index(
         "ix_alert_done", "alert", ["done"], sqlite_where=sa.text("body <> ''"), postgresql_where=sa.text("body <> ''")
     )
-    op.create_index("ix_alert_held_state_not_before", "alert", ["held", "state", "not_before"])
+    op.create_index(
+        "ix_alert_not_before",
+        "alert",
+        ["not_before", "id"],
+        sqlite_where=sa.text("head IS NOT NULL"),
+        postgresql_where=sa.text("head IS NOT NULL"),
+    )
+    op.create_index("ix_alert_state", "alert", ["state"])
+    op.create_index(
+        "uq_alert_head",
+        "alert",
+        ["head"],
+        unique=True,
+        sqlite_where=sa.text("head IS NOT NULL"),
+        postgresql_where=sa.text("head IS NOT NULL"),
+    )
     op.create_table(
         "inbox",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
