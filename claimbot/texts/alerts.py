@@ -19,7 +19,7 @@ from claimbot.lookup import SeriesView, view
 from claimbot.model import Change, ChangeKind, Claim, Measure, RecordedClaim, Series
 from claimbot.ports import Button
 from claimbot.texts.amounts import NAME, count, say_claim, say_day, say_spread, say_time, say_who
-from claimbot.texts.html import Html, clip, escape, is_web, joined, link, markup
+from claimbot.texts.html import Html, clip, is_web, joined, link, markup
 
 EXCERPT = 240
 """Characters of the sentence that are quoted: some two lines on a telephone."""
@@ -208,10 +208,9 @@ def spread_words(seen: SeriesView) -> str:
 def _evidence(change: Change, *, now: datetime) -> Html:
     """Give the words of the page, its outlet, its time, and the alert's own short number."""
     recorded = change.claim
-    return markup(
-        "{} {}, {} · alert {}",
-        excerpt(recorded.claim),
-        outlet_link(recorded),
-        escape(say_time(recorded.published, now=now)),
-        change.id[:SHORT_ID],
-    )
+    edited = (
+        change.kind is ChangeKind.EDITED
+    )  # the page keeps its old date: what counts is when the new words were read
+    moment = f"read {say_time(change.learned, now=now)}" if edited else say_time(recorded.published, now=now)
+    number = change.id[:SHORT_ID]
+    return markup("{} {}, {} · alert {}", excerpt(recorded.claim), outlet_link(recorded), moment, number)

@@ -25,6 +25,9 @@ _SCALES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion")
 NAME = 80
 """Characters of a claimant that are shown: a longer one is a misread sentence."""
 
+_ARTICLE = re.compile(r"^(?:The|An?) ")
+"""An article that a claimant has from the beginning of its sentence; in the middle of ours it is small."""
+
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -81,7 +84,8 @@ def say_number(value: Number) -> str:
 
 def say_who(recorded: RecordedClaim) -> str:
     """Name who stated a figure: its claimant, else the outlet that gives it in its own voice."""
-    return clip(recorded.claim.claimant or recorded.outlet, NAME) or "unattributed"
+    claimant = _ARTICLE.sub(lambda article: article[0].lower(), recorded.claim.claimant or "")
+    return clip(claimant or recorded.outlet, NAME) or "unattributed"
 
 
 def say_day(day: date, *, now: datetime) -> str:

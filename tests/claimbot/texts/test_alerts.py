@@ -106,11 +106,14 @@ def test_each_kind_has_its_headline(kind: ChangeKind) -> None:
     assert KIND_WORDS[kind]
 
 
-def test_an_edit_shows_the_old_words() -> None:
-    """A silent edit is proved by what the page said before, and when it was read."""
-    assert "was: “The North has suffered several hundred casualties.”, read 17 Dec 04:10 UTC" in plain(
-        alert_html(change(ChangeKind.EDITED), SERIES)
+def test_an_edit_shows_both_wordings_and_when_they_were_read() -> None:
+    """A silent edit is proved by what the page said before and after; its own date is no help."""
+    text = plain(
+        alert_html(replace(change(ChangeKind.EDITED), learned=datetime(2024, 12, 24, 9, 0, tzinfo=UTC)), SERIES)
     )
+
+    assert "was: “The North has suffered several hundred casualties.”, read 17 Dec 04:10 UTC" in text
+    assert text.endswith("killed or wounded.” Example Wire, read 24 Dec 09:00 UTC · alert x7k2p9")
 
 
 def test_an_unattributed_figure_is_that_of_its_outlet() -> None:
@@ -118,6 +121,13 @@ def test_an_unattributed_figure_is_that_of_its_outlet() -> None:
     unattributed = replace(NEW, claim=replace(NEW.claim, claimant=None))
 
     assert "at least 1,100 (Example Wire)" in plain(alert_html(change(ChangeKind.NEW, None, unattributed), SERIES))
+
+
+def test_a_claimant_from_the_beginning_of_a_sentence() -> None:
+    """Its article is small in the middle of ours; its own capitals stay."""
+    ministry = replace(NEW, claim=replace(NEW.claim, claimant="The Health Ministry"))
+
+    assert "(the Health Ministry)" in plain(alert_html(change(ChangeKind.NEW, None, ministry), SERIES))
 
 
 def test_a_repeat_is_marked() -> None:
