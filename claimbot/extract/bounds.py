@@ -56,6 +56,8 @@ class Hedges:
     negated_over: frozenset[str]
     change: frozenset[str]
     direct: frozenset[str]
+    spreads: frozenset[str]
+    tight: frozenset[str]
     steps: frozenset[str]
     headline: frozenset[str]
 
@@ -77,6 +79,8 @@ def hedges() -> Hedges:
         negated_over=frozenset(data["negated"]["over"]),
         change=frozenset(data["change"]["verbs"]),
         direct=frozenset(data["change"]["direct"]),
+        spreads=frozenset(data["change"]["spreads"]),
+        tight=frozenset(data["direct"]["words"]),
         steps=frozenset(data["change"]["steps"]),
         headline=frozenset(data["headline"]["words"]),
     )
@@ -112,7 +116,7 @@ def hedge_before(line: Line, first: int) -> Hedge:
     bound, edge = Bound.EXACT, first
     for _ in range(HEDGES):
         found = _ending(line, edge)
-        if found is None:
+        if found is None or (edge < first and line.low(found.edge) in hedges().tight):
             break
         edge = found.edge
         bound = _stronger(bound, found.bound)

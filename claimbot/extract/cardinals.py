@@ -11,7 +11,7 @@ from claimbot.model import Number, whole
 
 _PLAIN = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
-_DECIMAL = re.compile(r"\d+\.\d+")
+_DECIMAL = re.compile(r"\d*\.\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{1,2}")
 
@@ -55,10 +55,10 @@ def group_at(line: Line, at: int) -> Read | None:
 
 
 def _rest(line: Line, at: int) -> Read | None:
-    """What goes on after "hundred"; but "two hundred two-person tents", "two hundred and three hundred" are two each."""
+    """What goes on after "hundred"; "two hundred two-person tents", "two hundred and three hundred" are two each."""
     joined = line.low(at) == "and"
     rest = below_hundred(line, at + joined)
-    if rest is None or lexicon().scales.get(line.low(rest[1])) == 100:
+    if rest is None or lexicon().scales.get(line.low(rest[1])) == 100 or line.low(rest[1]) in lexicon().fractions:
         return None
     whole_word = line.link(rest[1]) == SPACED or line.link(rest[1] - 1) == HYPHENED
     return rest if joined or whole_word else None
@@ -82,8 +82,6 @@ def _article(line: Line, at: int) -> Read | None:
     if line.low(at) not in ("a", "an"):
         return None
     last = at + 2 if line.low(at + 1) in lexicon().fillers else at + 1
-    if line.low(last) == "baker's":
-        return None
     return (1, last) if line.low(last) in lexicon().scales else None
 
 
@@ -114,6 +112,8 @@ def _and_a_half(line: Line, read: Read, factor: int) -> Read:
     """Add "and a half" of *factor*: "two and a half thousand", "a million and a half"."""
     value, at = read
     words = [line.low(at + ahead) for ahead in range(3)]
+    if factor > 1 and line.low(at + 3) in lexicon().scales:
+        return read  # "a billion and a half million" are two
     if words == ["and", "a", "half"]:
         return value + whole(factor / 2), at + 3
     if words == ["and", "a", "quarter"]:
@@ -124,8 +124,10 @@ def _and_a_half(line: Line, read: Read, factor: int) -> Read:
 def _point(line: Line, read: Read) -> Read:
     """Add decimals in words: "two point five"."""
     value, at = read
-    ones = lexicon().cardinals.get(line.low(at + 1)) if line.low(at) == "point" else None
-    return (value + ones / (100 if ones > 9 else 10), at + 2) if ones is not None else read
+    decimals = below_hundred(line, at + 1) if line.low(at) == "point" else None
+    if decimals is None:
+        return read
+    return value + decimals[0] / (100 if decimals[0] > 9 else 10), decimals[1]
 
 
 def _more(line: Line, at: int, shape: Shape) -> Read | None:
@@ -139,6 +141,8 @@ def _more(line: Line, at: int, shape: Shape) -> Read | None:
     if line.low(at + joined) in ("a", "an") or line.low(at + joined) in lexicon().scales:
         return None
     group = group_at(line, at + joined)
+    if group and line.low(group[1]) in lexicon().fractions:
+        return None
     return group if group and (joined or group[0] >= 10 or line.link(at) == HYPHENED) else None
 
 

@@ -15,9 +15,36 @@ from claimbot.extract.pieces import GLUED
 from claimbot.extract.site import Site, Verdict, names
 from claimbot.extract.units import Unit, unit_after, unit_before
 
+STRONGEST = 10
+"""No earthquake has had a greater magnitude, so "400 magnitude 2+ earthquakes" are 400 of them."""
+
+_MULTIPLIED = frozenset(
+    {
+        "as",
+        "more",
+        "the",
+        "larger",
+        "higher",
+        "bigger",
+        "over",
+        "its",
+        "that",
+        "their",
+        "greater",
+        "less",
+        "fewer",
+        "lower",
+        "smaller",
+        "faster",
+        "what",
+        "longer",
+        "stronger",
+    }
+)
 Rule = Callable[[Site], Verdict | None]
 
 _HEDGES = frozenset({"odd", "plus", "something", "ish", "or", "to", "and"})
+_OPERATORS = frozenset("×^±=*÷")
 _WHY = {
     Kind.PERCENT: "a percentage",
     Kind.DURATION: "a length of time",
@@ -107,7 +134,11 @@ def _compound(site: Site) -> Verdict | None:
 def _united(site: Site) -> Verdict | None:
     """A number with a unit after it."""
     found = unit_after(site.line, site.numeral.last, digits=site.digits)
-    return _by_unit(site, found) if found else None
+    if found is None or (site.line.low(found.first) == "magnitude" and site.value > STRONGEST):
+        return None
+    if site.line.low(found.first) == "times" and site.line.low(found.last) in _MULTIPLIED:
+        return Verdict(Kind.FRACTION, _WHY[Kind.FRACTION], unit="times", last=found.last)
+    return _by_unit(site, found)
 
 
 def _by_unit(site: Site, unit: Unit) -> Verdict:
@@ -115,9 +146,23 @@ def _by_unit(site: Site, unit: Unit) -> Verdict:
     return Verdict(unit.kind, _WHY[unit.kind], unit=unit.surface(site.line), last=unit.last)
 
 
+def _formula(site: Site) -> Verdict | None:
+    """A term of a formula: 2.48×10, 40.3 ± 0.004."""
+    if site.before() in _OPERATORS or site.after() in _OPERATORS:
+        return Verdict(Kind.MEASUREMENT, "a term of a formula")
+    return None
+
+
+def _decimal(site: Site) -> Verdict | None:
+    """A number with decimals and without a unit measures something; nobody counts people in tenths."""
+    if site.value != int(site.value) or (site.after() in names()["quakes"] and site.value < 10):
+        return Verdict(Kind.MEASUREMENT, "a number with decimals")
+    return None
+
+
 def _signed(site: Site) -> Verdict | None:
     """ "minus 20": degrees are meant."""
-    if site.before() == "minus":
+    if site.before() in ("minus", "negative"):
         return Verdict(Kind.TEMPERATURE, "below zero")
     return None
 
@@ -132,6 +177,7 @@ def _one(site: Site) -> Verdict | None:
 
 RULES: tuple[Rule, ...] = (
     naming.marker,
+    naming.slashed,
     naming.coded,
     dates.clock,
     dates.date,
@@ -150,6 +196,8 @@ RULES: tuple[Rule, ...] = (
     naming.address,
     naming.named,
     naming.parent,
+    _formula,
+    _decimal,
     _signed,
     _one,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimbot.extract.kinds import Kind
+from claimbot.extract.lexicon import lexicon
 from claimbot.extract.numeral import Shape
 from claimbot.extract.pieces import HYPHENED, SPACED
 from claimbot.extract.site import Site, Verdict, names, phrases
@@ -15,6 +16,10 @@ RECENT = range(1900, 2041)
 """Years that news speaks of: of four digits without a noun these are years, others may be counts."""
 OLDEST = 120
 
+COUNTING_REACH = 10
+"""So many pieces before "at 12" a word like "toll" makes it a figure and no time of day."""
+
+_AFTER_HOUR = frozenset({"", ",", ".", ";", '"', "”", "in", "on", "and", "when", "sharp", "to"})
 _NOON = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "oclock", "noon", "midnight"})
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
 _SEPARATORS = frozenset("-–./‑")
@@ -60,7 +65,11 @@ def clock(site: Site) -> Verdict | None:
     """A time of day: 7:30, 4.30 a.m., 6pm, 1800 GMT, half past four, ten to six."""
     text, following = site.line.lows[site.numeral.first], site.after()
     end = site.numeral.last
-    if following in _NOON or (following in ("a", "p") and site.after(1) == "." and site.after(2) == "m"):
+    if site.numeral.joined and _years(site):
+        return None
+    if (following in _NOON and site.after(1) not in ("radio", "station", "stations")) or (
+        following in ("a", "p") and site.after(1) == "." and site.after(2) == "m"
+    ):
         return Verdict(Kind.CLOCK, "a time of day", last=end + 1)
     if site.numeral.shape is Shape.ODD and _CLOCK.fullmatch(text) and ":" in text:
         return Verdict(Kind.CLOCK, "a time of day")
@@ -76,7 +85,46 @@ def clock(site: Site) -> Verdict | None:
         return Verdict(Kind.CLOCK, "a time of day", last=end + 1)
     if site.before() == "past" and site.before(2) in ("half", "quarter", "minutes", "ten", "five", "twenty"):
         return Verdict(Kind.CLOCK, "a time of day")
-    return Verdict(Kind.CLOCK, "a time of day") if _to_the_hour(site) else None
+    if _to_the_hour(site) or _on_the_hour(site) or _dotted(site):
+        return Verdict(Kind.CLOCK, "a time of day")
+    return None
+
+
+def _dotted(site: Site) -> bool:
+    """Whether it is "at 7.25", "the 11.40 to Mombasa"."""
+    text = site.line.lows[site.numeral.first]
+    if not _CLOCK.fullmatch(text) or len(text) < 4 or text[-3] != "." or site.numeral.last > site.numeral.first + 1:
+        return False
+    if unit_after(site.line, site.numeral.last, digits=True):
+        return False
+    return site.before() in ("at", "by", "until", "till", "said") or (
+        site.before() == "the" and site.after() in ("to", "from", "bus", "train", "ferry", "flight")
+    )
+
+
+def _on_the_hour(site: Site) -> bool:
+    """Whether it is "until four", "at nine.", "between midnight and six"; not where a toll stands at a number."""
+    before, following = site.before(), site.after()
+    if (
+        site.value > 12
+        or site.value < 1
+        or site.numeral.scale > 1
+        or site.numeral.last != site.numeral.first + 1
+        or site.numeral.joined
+    ):
+        return False
+    if before == "and" and site.before(2) in ("midnight", "noon", "midday", "dawn", "dusk"):
+        return True
+    if before not in ("at", "by", "until", "till") or site.tail or following not in _AFTER_HOUR:
+        return False
+    if (
+        following in ("in", "on")
+        and site.after(1) not in names()["after_hour"]
+        and site.after(2) not in names()["after_hour"]
+    ):
+        return before == "at" and site.numeral.first == 1
+    near = site.line.lows[max(0, site.numeral.first - COUNTING_REACH) : site.numeral.first]
+    return not names()["counting"].intersection(near)
 
 
 def _to_the_hour(site: Site) -> bool:
@@ -156,7 +204,9 @@ def year(site: Site) -> Verdict | None:
     """A year or decade: in 2019, the 2022 jailbreak, 1990s, 2013-14; not "killed 2000 people"."""
     if site.tail == ["s"] and site.digits and site.value % 10 == 0 and (site.value > FIRST_YEAR or site.value < 100):
         return Verdict(Kind.YEAR, "a decade", last=site.numeral.last + 1)
-    if not site.bare or site.tail:
+    if site.numeral.joined and _years(site):
+        return Verdict(Kind.YEAR, "a span of years")
+    if not site.bare or (site.tail and site.tail != ["'s"]):
         return _short_year(site)
     if len(site.line.lows[site.numeral.first]) != 4 or not FIRST_YEAR <= site.value <= LAST_YEAR:
         return _short_year(site)
@@ -167,11 +217,21 @@ def year(site: Site) -> Verdict | None:
     return Verdict(Kind.YEAR, "a year") if _reads_as_year(site) else None
 
 
+def _years(site: Site) -> bool:
+    """Whether a range runs from year to year: "from 2005 to 2010", "2017–2018"."""
+    ends = site.line.lows[site.numeral.first], site.line.lows[site.numeral.last - 1]
+    if not all(len(end) == 4 and end.isdecimal() and FIRST_YEAR <= int(end) <= LAST_YEAR for end in ends):
+        return False
+    return not _plural(site) and any(int(end) % 100 for end in ends)
+
+
 def _short_year(site: Site) -> Verdict | None:
     """The second half of 2013-14, 2019/20; and '24."""
     line, at = site.line, site.numeral.first
     if not site.bare or len(line.lows[at]) != 2:
         return None
+    if site.before() in ("'", "’", "‘") and line.gap(at) == 0:
+        return Verdict(Kind.YEAR, "a year, shortened")
     if site.before() in _SEPARATORS and line.gap(at) == 0 and re.fullmatch("(19|20)[0-9]{2}", site.before(2)):
         return Verdict(Kind.YEAR, "the end of a season or financial year")
     return None
@@ -179,8 +239,7 @@ def _short_year(site: Site) -> Verdict | None:
 
 def _reads_as_year(site: Site) -> bool:
     """Whether four digits are a year, by what stands before and after."""
-    before, following = site.before(), site.after()
-    plural = following in _PEOPLE or (following.endswith("s") and following.isalpha() and not following.endswith("ss"))
+    before, following, plural = site.before(), site.after(), _plural(site)
     round_number = site.value % 100 == 0
     if plural and (round_number or before not in names()["before_year"] or following in _PEOPLE):
         return before in ("in", "since", "by", "of") and not round_number
@@ -193,6 +252,19 @@ def _reads_as_year(site: Site) -> bool:
             or site.value == 2000
         )
     return site.value in RECENT and not round_number
+
+
+def _plural(site: Site) -> bool:
+    """Whether a plural noun follows, so that things may be counted."""
+    following = site.after()
+    if following in _PEOPLE:
+        return True
+    return (
+        following.endswith("s")
+        and following.isalpha()
+        and following[-2:] not in ("ss", "us", "is", "as")
+        and not site.capital(site.numeral.last)
+    )
 
 
 def age(site: Site) -> Verdict | None:
@@ -220,7 +292,7 @@ def age(site: Site) -> Verdict | None:
         return Verdict(Kind.AGE, "an age", last=unit.last if unit else None)
     if unit or tail or site.after()[:1] in "%$":
         return None
-    if _under_or_over(site) or _of_a_person(site) or _apposed(site):
+    if _under_or_over(site) or _of_a_person(site) or _apposed(site) or _is_aged(site):
         return Verdict(Kind.AGE, "an age")
     return None
 
@@ -242,35 +314,63 @@ def _under_or_over(site: Site) -> bool:
     if site.before() in ("under", "over") and line.link(site.numeral.first) == HYPHENED:
         return True
     word = line.low(site.start) if site.start < site.numeral.first else ""
-    return (
-        word in ("under", "over", "above", "below")
-        and line.low(site.start - 1) in names()["young_and_old"]
-        and site.after() in _ENDS
-        and site.value < 100
-    )
+    if word not in ("under", "over", "above", "below") or site.after() not in _ENDS or not 1 <= site.value < 100:
+        return False
+    before = line.low(site.start - 1)
+    if before in ("are", "were"):  # "20 are under 18"; but "the dead are over 60"
+        return line.low(site.start - 2)[:1].isdecimal() or line.low(site.start - 2) in lexicon().seeds
+    return before in names()["young_and_old"]
+
+
+def _person(word: str) -> bool:
+    """Whether *word* is a person, by list or ending."""
+    if word in names()["of_age"]:
+        return True
+    return len(word) > 4 and word.endswith(tuple(names()["person_endings"])) and word not in names()["no_person"]
 
 
 def _of_a_person(site: Site) -> bool:
-    """Whether it is "a boy of 12", "recruits of 18", "died at the age of"."""
+    """Whether it is "a boy of 12", "recruits of 18", "a poll worker of 80"."""
     return (
         site.before() == "of"
-        and site.before(2) in names()["of_age"]
-        and site.after() in _ENDS
+        and _person(site.before(2))
+        and site.after() in (*_ENDS, "with", "whose", "asleep", "of")
         and site.value >= 1
-        and site.digits
+    )
+
+
+def _is_aged(site: Site) -> bool:
+    """Whether it is "she was 17", "the captain is 36", "the youngest was two, the oldest 71"."""
+    if site.after() not in _ENDS or site.value < 1 or site.numeral.scale > 1:
+        return False
+    at = site.start - 1
+    subjects = names()["aged_subjects"]
+    if site.line.low(at) in ("youngest", "oldest", "eldest", "now"):
+        return True
+    if site.line.low(at) == "be" and site.line.low(at - 1) in ("will", "would"):
+        return site.line.low(at - 2) in subjects
+    if site.line.low(at) not in ("is", "was", "'m", "am", "turned", "looked", "being"):
+        return False
+    return site.line.low(at - 1) in subjects or (
+        _person(site.line.low(at - 1)) and site.line.low(at - 2) in ("the", "a", "his", "her", "whose")
     )
 
 
 def _apposed(site: Site) -> bool:
     """Whether it stands between commas after a person: "the driver, 51, has"; not "in Kyiv, 12,"."""
     line, comma = site.line, site.numeral.first - 1
-    if not site.bare or line.low(comma) != "," or site.value < 1 or site.after() not in (",", ")", "", ".", ";"):
+    ends = site.after() in (",", ")", "", ".", ";") or (
+        site.after() == "and" and site.after(1).isdecimal() and site.after(2) == ","
+    )
+    if not site.bare or line.low(comma) != "," or site.value < 1 or not ends:
         return False
     at = comma - 1
-    if not line.low(at).isalpha() or not line.lows[at] or line.low(at) in names()["months"]:
+    if not line.low(at).isalpha() or line.low(at) in names()["months"]:
         return False
-    if site.after() != "," and not site.capital(at):
-        return False
+    if not site.capital(at):
+        return site.after() == "," and _person(line.low(at))
     while at > 0 and site.capital(at - 1) and line.low(at - 1).isalpha():
         at -= 1
-    return line.low(at - 1) not in ("in", "at", "from", "near", "of", "for", "to", "and", ",")
+    if line.low(at - 1) not in ("in", "at", "from", "near", "of", "for", "to", "and", ","):
+        return True
+    return site.after() == "," and site.after(1) in ("has", "was", "is", "who", "had", "said") and site.value >= 10

@@ -10,6 +10,7 @@ from claimbot.extract.numeral import LARGEST, MOST_DIGITS, Numeral, Read, Shape
 from claimbot.extract.pieces import GLUED, SPACED, Line
 from claimbot.model import Number
 
+_LAST_GROUP = re.compile(r"\d{3}\.\d+")
 _RUN = re.compile(r"\d+")
 
 
@@ -54,6 +55,9 @@ def _space_grouped(line: Line, at: int, value: Number) -> Read:
         and value < LARGEST / 1000
     ):
         value, last = value * 1000 + int(line.lows[last]), last + 1
+    tail = line.low(last)
+    if last > at + 1 and _LAST_GROUP.fullmatch(tail) and line.link(last) == SPACED and line.gap(last) == 1:
+        return value * 1000 + float(tail), last + 1
     return value, last
 
 

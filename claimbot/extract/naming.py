@@ -17,7 +17,50 @@ SCORE_REACH = 5
 STREET = 3
 """So many words of a street's name may stand between the number and "Street"."""
 
+_BEFORE_NUMBER = frozenset(
+    {
+        "",
+        "the",
+        "a",
+        "its",
+        "their",
+        "his",
+        "her",
+        "house",
+        "phone",
+        "flight",
+        "page",
+        "room",
+        "serial",
+        "lot",
+        ".",
+        ",",
+        "at",
+        "to",
+        "under",
+        "with",
+        "by",
+        "no",
+    }
+)
 _PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "then", "circa"})
+_COUNTED = frozenset(
+    {
+        "people",
+        "men",
+        "women",
+        "children",
+        "soldiers",
+        "others",
+        "police",
+        "troops",
+        "dead",
+        "injured",
+        "more",
+        "killed",
+        "wounded",
+    }
+)
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000, 100000})
 
 
@@ -71,12 +114,16 @@ def phone(site: Site) -> Verdict | None:
 def named(site: Site) -> Verdict | None:
     """The number of an article, channel, highway, flight, model or room; "the 892 line"; "Five Eyes"."""
     line, first = site.line, site.numeral.first
-    if site.numeral.joined or site.start != first or site.numeral.scale > 1:
+    if (
+        (site.numeral.joined and site.before() not in names()["proper"])
+        or site.start != first
+        or site.numeral.scale > 1
+    ):
         return None
     before = site.before()
     at = first - 2 if before == "." else first - 1
     word = line.low(at)
-    plain = not site.tail and (site.numeral.last == first + 1)
+    plain = not site.tail and (site.numeral.last == first + 1 or site.numeral.joined) and "," not in line.low(first)
     if plain and word in names()["naming"] and _names_one(site, at):
         return Verdict(Kind.NAME, f"the number of a {word}" if word.isalpha() else "a number in a row")
     if (
@@ -100,12 +147,31 @@ def named(site: Site) -> Verdict | None:
     return _proper(site)
 
 
+def _after_a_name(site: Site) -> bool:
+    """Whether the word before is part of the same name: "a Boeing 737", "the ATR 72", "CentOS 8"."""
+    line, first = site.line, site.numeral.first
+    before, word = site.before(), line.written(first - 1)
+    if not (site.bare and before.isalpha() and site.capital(first - 1)) or before in names()["months"] or first < 2:
+        return False
+    if site.after() in _COUNTED or (
+        site.after().endswith("s") and not site.after().endswith("ss") and not site.capital(site.numeral.last)
+    ):
+        return False
+    mixed = not word.istitle() and not word.isupper()
+    article = site.before(2) in ("a", "an", "the") and site.before(3) not in ("in", "across", "from", "for", "of")
+    return mixed or (article and before not in names()["weekdays"] and site.after() not in ("were", "have", "had"))
+
+
 def _names_one(site: Site, at: int) -> bool:
     """Whether the noun at *at* takes the number as its name: not where people follow ("in room 12 people")."""
+    if site.line.low(at) == "number" and site.line.low(at - 1) not in _BEFORE_NUMBER:
+        return False  # the verb: "houses number 5,588"
     following = site.after()
     if site.line.low(at) in ("no", "number", "numbers", "#", "№", "nr", "nos"):
         return site.digits or site.line.low(at) == "number"
-    if following in ("people", "men", "women", "children", "soldiers", "others"):
+    if following.endswith("s") and not following.endswith("ss") and not site.capital(at) and site.value > 2:
+        return False
+    if following in _COUNTED:
         return False
     return at == 0 or site.digits or site.capital(at) or site.line.low(at) == "phase"
 
@@ -185,6 +251,8 @@ def _game_near(site: Site) -> bool:
 def ratio(site: Site) -> Verdict | None:
     """One of so many: "one in five", "three in ten", "nine out of every ten"; both numbers are no counts."""
     line, numeral = site.line, site.numeral
+    if site.before() == "per" or (site.after() == "per" and site.after(1)[:1].isdecimal()):
+        return Verdict(Kind.FRACTION, "a rate")
     for words in (("in",), ("in", "every"), ("out", "of", "every"), ("of", "every"), ("out", "of")):
         at = numeral.last + len(words)
         if tuple(line.lows[numeral.last : at]) == words and line.link(numeral.last) in (SPACED, HYPHENED):
@@ -198,7 +266,7 @@ def ratio(site: Site) -> Verdict | None:
                 return Verdict(Kind.FRACTION, "a ratio")
     for words in (("in",), ("every",), ("out", "of")):
         at = numeral.first - len(words)
-        if tuple(line.lows[max(0, at) : numeral.first]) == words and numeral.low in _DENOMINATORS:
+        if tuple(line.lows[max(0, at) : numeral.first]) == words:
             over = _base(site, at - 1 - (line.low(at - 1) in ("in", "of")))
             if (
                 over is not None
@@ -217,6 +285,15 @@ def _base(site: Site, at: int) -> float | None:
 
 def _unit_at(site: Site, at: int) -> bool:
     return unit_after(site.line, at + 1, digits=site.line.low(at).isdecimal()) is not None
+
+
+def slashed(site: Site) -> Verdict | None:
+    """24/7, 9/11: a date or habit that is a name."""
+    line, numeral = site.line, site.numeral
+    around = (line.lows[numeral.first - 2 : numeral.last], line.lows[numeral.first : numeral.last + 2])
+    if any("".join(words) in names()["slashed"] for words in around):
+        return Verdict(Kind.NAME, "a date or habit that is a name")
+    return None
 
 
 def parent(site: Site) -> Verdict | None:

@@ -30,7 +30,7 @@ def numerals(line: Line, most: int) -> list[Numeral]:
 def numeral_at(line: Line, at: int) -> Numeral | None:
     """Read the number that begins at piece *at*, the longest there is, or None."""
     low = line.lows[at]
-    if low[0].isdecimal():
+    if low[0].isdecimal() or (low[0] == "." and low[1:].isdecimal()):
         return of_digits(line, at)
     if not low.isalpha():
         return of_glyph(line, at) or of_code(line, at)

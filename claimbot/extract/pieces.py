@@ -15,7 +15,7 @@ from claimbot.extract.tokens import Token
 SPACED, HYPHENED, GLUED = " ", "-", ""
 """How a piece hangs on the one before it: a token of its own, after a hyphen, or glued on."""
 
-_LED = re.compile(r"(\d+(?:[.,:]\d+)*)(.*)", re.DOTALL)
+_LED = re.compile(r"(\.?\d+(?:[.,:]\d+)*)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

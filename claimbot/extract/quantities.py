@@ -24,8 +24,11 @@ from claimbot.model import Amount, Bound
 CROWDED = 60
 """So many numbers in one sentence are a table or a list of codes: kinds cannot be told, and no more of it is read."""
 
-_SHARED = frozenset({Kind.PERCENT, Kind.DURATION, Kind.DISTANCE, Kind.SPEED, Kind.TEMPERATURE, Kind.DATE, Kind.CLOCK})
+_SHARED = frozenset(
+    {Kind.PERCENT, Kind.DURATION, Kind.DISTANCE, Kind.SPEED, Kind.TEMPERATURE, Kind.DATE, Kind.CLOCK, Kind.AGE}
+)
 _LATER = frozenset({"later", "ago", "after", "before", "earlier", "away", "old", "from", "of"})
+_NAMED = frozenset({Kind.NAME, Kind.YEAR})
 _LISTED = frozenset({Kind.DATE, Kind.CLOCK})
 _COUNTED = frozenset({Kind.COUNT, Kind.ONE})
 
@@ -89,17 +92,38 @@ def _quantity(line: Line, numeral: Numeral, *, cased: bool) -> Quantity:
     bound = (
         before.bound if before.bound not in (Bound.EXACT, Bound.ABOUT) or after.bound is Bound.EXACT else after.bound
     )
-    owners = line.owners
+    owners, amount = line.owners, amount_of(numeral, bound)
     return Quantity(
         first=owners[before.edge],
         last=owners[after.edge - 1] + 1,
         core_first=owners[numeral.first],
         core_last=owners[numeral.last - 1] + 1,
-        amount=amount_of(numeral, bound),
+        amount=_negative(amount) if verdict.kind is not Kind.COUNT and _minus(line, numeral) else amount,
         kind=verdict.kind,
         unit=verdict.unit,
         reason=verdict.reason,
     )
+
+
+def _minus(line: Line, numeral: Numeral) -> bool:
+    """Whether the number is below zero: "minus 20", "-18"; a dash at the beginning of a line is a bullet."""
+    sign = numeral.first - 1
+    if line.low(sign) in ("minus", "negative"):
+        return True
+    return (
+        line.low(sign) in ("-", "−")
+        and sign > 0
+        and line.gap(numeral.first) == 0
+        and line.gap(sign) > 0
+        and not numeral.joined
+    )
+
+
+def _negative(amount: Amount) -> Amount:
+    """Turn an amount of one number below zero."""
+    low = -amount.high if amount.high is not None else None
+    high = -amount.low if amount.low is not None else None
+    return Amount(low=low, high=high, bound=amount.bound)
 
 
 def _cell(line: Line, numeral: Numeral) -> Quantity:
@@ -153,6 +177,13 @@ def _coordinated(line: Line, found: list[Quantity]) -> list[Quantity]:
             and _ends(line, here.last)
         ):
             found[at] = replace(here, kind=Kind.AGE, reason=there.reason)
+        elif (
+            there.kind in _NAMED
+            and here.kind in _COUNTED
+            and there.core_last == there.last
+            and _named_on(line, there, here)
+        ):
+            found[at] = replace(here, kind=there.kind, reason=there.reason)
     return found
 
 
@@ -160,6 +191,24 @@ def _adjacent(line: Line, here: Quantity, there: Quantity, *, comma: bool) -> bo
     """Whether only "and", "or", "to" (or, in a list, a *comma*) stands between the two."""
     between = [token.low for token in line.tokens[here.last : there.first]]
     return between in (["and"], ["or"], ["to"]) or (comma and between in ([","], [",", "and"], [",", "or"]))
+
+
+def _named_on(line: Line, there: Quantity, here: Quantity) -> bool:
+    """Whether a name or year goes on: "exits 12 and 13", "737-500", "in 2017 and 2018"."""
+    if (
+        here.core_last - here.core_first != 1
+        or not line.tokens[here.core_first].low.isdecimal()
+        or here.first != here.core_first
+    ):
+        return False
+    between = [token.low for token in line.tokens[there.last : here.first]]
+    if between in (["-"], ["–"]):
+        return line.tokens[there.last].start == line.tokens[there.last - 1].end
+    return (
+        between in (["and"], ["or"], ["to"])
+        and _ends(line, here.last)
+        and len(line.tokens[here.core_first].low) == len(line.tokens[there.core_last - 1].low)
+    )
 
 
 def _ends(line: Line, at: int) -> bool:
@@ -173,7 +222,7 @@ def _bounded(line: Line, found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         before = joined[-1] if joined else None
         if before and _two_sided(line, before, quantity):
-            low, high = before.amount.low, quantity.amount.high
+            low, high = sorted((before.amount.edge, quantity.amount.edge))
             amount = Amount(low=low, high=high, bound=Bound.RANGE)
             joined[-1] = replace(quantity, first=before.first, core_first=before.core_first, amount=amount)
         else:
@@ -183,9 +232,11 @@ def _bounded(line: Line, found: list[Quantity]) -> list[Quantity]:
 
 def _two_sided(line: Line, low: Quantity, high: Quantity) -> bool:
     """Whether the two are the lower and the upper bound of one number."""
-    if low.amount.high is not None or high.amount.low is not None or low.unit not in (None, high.unit):
+    open_sides = (low.amount.high is None, high.amount.low is None), (low.amount.low is None, high.amount.high is None)
+    if (True, True) not in open_sides or low.unit not in (None, high.unit) or low.kind is not high.kind:
         return False
     between = [token.low for token in line.tokens[low.last : high.first]]
     if between not in (["and"], ["but"], ["or"], [",", "but"], [",", "and"]):
         return False
-    return low.kind is high.kind and low.amount.edge < high.amount.edge
+    rising = low.amount.edge < high.amount.edge
+    return rising if low.amount.high is None else low.amount.edge > high.amount.edge

@@ -43,6 +43,10 @@ def _range(line: Line, low: Numeral, high: Numeral) -> Numeral | None:
         return None
     unit = unit_after(line, low.last, digits=low.shape is Shape.DIGITS)
     start = unit.last if unit else low.last
+    if line.low(high.first - 1) == "~" and high.first - 1 == start and line.gap(start) == 0:
+        return _spread(low, high)
+    if unit and _another_unit(line, high, line.low(unit.first)):
+        return None
     currency = unit_before(line, high.first)
     edge = currency.first if currency else high.first
     hedge = hedge_before(line, edge)
@@ -53,6 +57,12 @@ def _range(line: Line, low: Numeral, high: Numeral) -> Numeral | None:
         noun = _after_noun(line, high, words=words, maybe=line.low(hedge.edge))
         return replace(low, high=high.high, joined=True) if noun and low.high < high.low else None
     return _spread(low, high)
+
+
+def _another_unit(line: Line, high: Numeral, word: str) -> bool:
+    """Whether the second number has a unit of its own that is not *word*, singular or plural."""
+    unit = unit_after(line, high.last, digits=high.shape is Shape.DIGITS)
+    return unit is not None and line.low(unit.first)[:2] != word[:2]
 
 
 def _alike(low: Numeral, high: Numeral) -> bool:
@@ -102,7 +112,10 @@ def _moves(line: Line, low: Numeral) -> bool:
     word = line.low(at)
     known = hedges()
     if word != "from":
-        return word in known.steps or word in known.direct
+        more = word in known.skip and line.low(at - 1) in known.direct  # "rose another 12 to 40"
+        return more or word in known.steps or word in known.direct
+    if known.spreads.intersection(line.lows[max(0, at - REACH) : at]):
+        return False
     for back in range(at - 1, max(-1, at - REACH), -1):
         if line.lows[back] in _STOPS:
             return False

@@ -17,13 +17,14 @@ LONGEST = 200
 _HYPHEN = "\\-\u2010\u2011"  # hyphen-minus, hyphen, non-breaking hyphen: those that join words
 _LETTER = r"[^\W\d_]"
 _GLUED = rf"(?:['’{_HYPHEN}]{_LETTER}\w*)*"  # `'s`, `-year-old`: never begins with a digit
+_POINT = rf"(?<![\w.)])\.\d+{_GLUED}"  # ".22"
 _NUMBER = rf"\d+(?:[.,:]\d+)*(?:{_LETTER}\w*)?{_GLUED}"
 _CURRENCY = (
     r"(?:Rs|RM|Tk|USD|EUR|GBP|CHF|INR|AUD|CAD|NZD|SEK|NOK|DKK|JPY|CNY|RMB|UAH|RUB)(?=\d)"  # "Rs5,000" is two tokens
 )
 _INITIALS = r"(?:[A-Za-z]\.){2,}"
 _WORD = rf"{_LETTER}\w*(?:['’{_HYPHEN}]\w+)*"
-_TOKEN = re.compile(rf"{_INITIALS}|{_CURRENCY}|{_NUMBER}|{_WORD}|\S")
+_TOKEN = re.compile(rf"{_INITIALS}|{_CURRENCY}|{_POINT}|{_NUMBER}|{_WORD}|\S")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u2010": "-", "\u2011": "-"})
 
 
