@@ -151,7 +151,10 @@ def _against_own(claim: RecordedClaim, own: Sequence[RecordedClaim], stated: Seq
 
 def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> list[Finding]:
     """Hold *claim* against what other claimants said: counted on, corroborated or conflicting."""
+    stated = [other for other in stated if other.url != claim.url or _may_dispute(claim, other)]
     solid = [other for other in stated if not _loose(other)] or list(stated)
+    if not solid:
+        return []
     last = _current(solid)
     if any(other.origin == claim.origin for other in stated):
         return []
@@ -167,6 +170,19 @@ def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> li
         return [Finding(kind=ChangeKind.CORROBORATED, before=last, after=claim, reason=reason)]
     reason = f"{_who(last)} gives a figure that this one cannot agree with"
     return [Finding(kind=ChangeKind.CONFLICTING, before=last, after=claim, reason=reason)]
+
+
+def _may_dispute(claim: RecordedClaim, other: RecordedClaim) -> bool:
+    """Whether two figures of one text are two counts of one thing, and not a whole and a part told without saying so.
+
+    Two claimants are named, or a contestant speaks; a lower figure told later by no rival is taken as a part.
+    """
+    if claim.key.measure is Measure.OTHER:
+        return False
+    if _contests(claim) or _contests(other):
+        return True
+    named = claim.claimant_key is not None and other.claimant_key is not None
+    return named and (_are_rivals(claim, other) or moved(other.claim, claim.claim) is not Move.DOWN)
 
 
 def _current(stated: Sequence[RecordedClaim]) -> RecordedClaim:

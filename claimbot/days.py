@@ -30,11 +30,12 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_SAID = re.compile(
-    r"\b(?:said|says|saying|say|told|reported|announced|confirmed|warned|stated|added|declared|claimed|estimated|put|gave|"
-    r"updated|published|released|briefed|withdrew|according)\b(?:(?!\bthat\b)[^.;:\d]){0,24}$",
-    re.IGNORECASE,
+_SAYING = (
+    r"(?:said|says|saying|say|told|reported|announced|confirmed|warned|stated|added|declared|claimed|estimated|put|gave|"
+    r"updated|published|briefed|withdrew|raised|lowered|revised)"
 )
+_SAID = re.compile(rf"\b(?:{_SAYING}|according)\b(?:(?!\bthat\b)[^.;:\d]){{0,24}}$", re.IGNORECASE)
+_SAYS = re.compile(rf"^(?:\w+\s+)?(?:morning|afternoon|evening|night)?\s*{_SAYING}\b", re.IGNORECASE)
 _RELATIVE = {"yesterday": 1, "today": 0, "overnight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0}
 
 
@@ -48,7 +49,8 @@ def days_in(sentence: str, published: date) -> tuple[frozenset[date], frozenset[
     happened: set[date] = set()
     said: set[date] = set()
     for at, day in _mentions(sentence, published):
-        (said if _SAID.search(sentence[:at]) else happened).add(day)
+        rest = sentence[at:].partition(" ")[2]
+        (said if _SAID.search(sentence[:at]) or _SAYS.match(rest) else happened).add(day)
     return frozenset(happened), frozenset(said - happened)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from claimbot.claimants import nation_in
 from claimbot.gazetteer import ancestors, find_place, known_place
 from claimbot.keys_counted import actor, counted
-from claimbot.keys_event import Story, event_tokens, kinds_of, names_of
+from claimbot.keys_event import Story, about_of, event_tokens, kinds_of, names_of
 from claimbot.model import Bound, Claim, Modality, SeriesKey, Standing
 from claimbot.vocabulary import first_in, phrases, spaced, table
 from claimbot.words import fold, plain_words
@@ -26,6 +26,8 @@ def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
     event = event_tokens(claim, story)
     where = _inner(claim.place, story.sentence(claim)) if claim.place else None
     place = place_key(where, story.text) if where else None
+    if first_in(spaced(_clause(claim, story.sentence(claim))), phrases("counting", "about", "world")):
+        where, place = None, "world"
     side = actor(claim, story, claimant)
     return SeriesKey(
         measure=claim.measure,
@@ -46,6 +48,8 @@ def place_key(place: str, text: str = "") -> str:
 
     *text*, the article, tells homonyms apart by what else it names ("Atlanta" means the state of Georgia).
     """
+    if first_in(spaced(place), phrases("counting", "about", "world")):
+        return "world"
     return _homonym(_canonical(_place_parts(place)[0]), f"{place} {text}")
 
 
@@ -126,8 +130,10 @@ def _anchors(
 ) -> frozenset[str]:
     found = {f"name:{name}" for name in names_of(event)}
     found |= {f"event:{kind}" for kind in kinds_of(event)}
+    found |= {f"about:{word}" for word in about_of(event)}
     if place:
         found.add(f"place:{place}")
+    if where:
         found |= {f"in:{name}" for name in (*containers(where or ""), *_around(where or "", story.sentence(claim)))}
         found.discard(f"in:{place}")
     if side:
@@ -136,12 +142,30 @@ def _anchors(
 
 
 def _inner(place: str, sentence: str) -> str:
-    """Give the place that *sentence* puts inside *place* ("the village of Odda in the Sarn region"), else *place*."""
-    found = re.search(
-        rf"\bof\s+({_PLACE_NAME.pattern})\s*,?\s+in\s+(?:the\s+)?{re.escape(_no_article(place))}", sentence
-    )
-    before = sentence[: found.start()].split()[-1:] if found else []
-    return found[1] if found and before and fold(before[0]) in _divisions() else place
+    """Give the place that *sentence* names more closely than *place* does, else *place*.
+
+    "The village of Odda in the Sarn region" is Odda, and so is "in the village of Odda" where the region stands in
+    another sentence; "the US state" of Georgia is Georgia.
+    """
+    bare = _no_article(place)
+    kind = "|".join(sorted(_divisions()))
+    if _unnamed(bare):
+        found = re.search(rf"{re.escape(bare)}\s+of\s+({_PLACE_NAME.pattern})", sentence)
+    elif bare in sentence:
+        found = re.search(
+            rf"\b(?:{kind})\s+of\s+({_PLACE_NAME.pattern})\s*,?\s+in\s+(?:the\s+)?{re.escape(bare)}", sentence
+        )
+    else:
+        found = re.search(
+            rf"\b(?:in|at|near|on|of)\s+the\s+(?:{kind})\s+of\s+({_PLACE_NAME.pattern})", sentence, re.IGNORECASE
+        )
+    return found[1] if found else place
+
+
+def _unnamed(place: str) -> bool:
+    """Whether *place* has a kind and no name of its own ("US state", "village")."""
+    *before, last = fold(place).split() or [""]
+    return last in _divisions() and (not before or nation_in(" ".join(place.split()[:-1])) is not None)
 
 
 def _around(place: str, sentence: str) -> tuple[str, ...]:

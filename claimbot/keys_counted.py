@@ -6,13 +6,14 @@ soldiers: counted by themselves). A restriction ("special forces", "suspected ca
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimbot.claimants import named_side, nation_in, nations_in, nations_of
 from claimbot.keys_event import Story
 from claimbot.model import Claim, Measure
 from claimbot.vocabulary import first_in, phrases, spaced, table
-from claimbot.words import plain_words, stem
+from claimbot.words import fold, plain_words, stem
 
 HUMAN = frozenset(
     {
@@ -58,7 +59,7 @@ def actor(claim: Claim, story: Story, claimant: str | None) -> str | None:
     if side:
         return side
     words = plain_words(claim.subject)
-    nation = _compass(claim, story) or nation_in(claim.subject)
+    nation = _compass(claim, story) or nation_in(claim.subject) or _people_named(claim, story)
     if nation:
         return nation
     if "government" in words or "army" in words:
@@ -67,6 +68,21 @@ def actor(claim: Claim, story: Story, claimant: str | None) -> str | None:
         return "rebels"
     if _class_in(_head(claim.subject)) in ("force", "fighter") and _is_own(claim, story):
         return next(iter(sorted(nations_of(claimant))), None)
+    return None
+
+
+def _people_named(claim: Claim, story: Story) -> str | None:
+    """Give the name before the noun of a force where no table has it: "Artsakh soldiers"."""
+    if class_kind(_class_in(_head(claim.subject)) or "person") != "group":
+        return None
+    for word in _head(claim.subject).split()[:-1]:
+        if (
+            len(word) > 3
+            and word[0].isupper()
+            and not word.isupper()
+            and re.search(rf"[a-z,] {re.escape(word)}\b", story.text)
+        ):
+            return fold(word)
     return None
 
 

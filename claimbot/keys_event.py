@@ -6,27 +6,42 @@ nearest sentence before it, then from the title. Tokens of `SeriesKey.event`:
     kind:flood    the claim's own sentence names the incident      ~flood   another sentence or the title does
     day:2025-03-03   a day on which it happened                    said:2025-03-05   the day of the statement
     asof:2025-03-03  the day of the claim, which its sentence does not name    year:1999   an older year in the sentence
-    name:odile    a proper name in the sentence                    run, stock, daily   wording of a running figure,
-                                                                   of a stock, of one day of an epidemic
+    name:odile    a proper name in the sentence                    at:kursk  a place in the title, the lead or nearby
+    about:odile   a word of a name that the article returns to     topic:ferri   the stem of another word it returns to
+    land:ukraine  a country in the title or the lead               run, stock, daily   wording of a running figure, of
+                                                                   a stock, of one day of an epidemic
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
+from claimbot.claimants import nations_in
 from claimbot.days import days_in, other_years, states_day
 from claimbot.extract.sentences import sentences
-from claimbot.gazetteer import find_place, nation_of
+from claimbot.gazetteer import find_place, known_place, longest_name, nation_of
 from claimbot.model import Claim, Document, Measure, Scope
 from claimbot.vocabulary import first_in, phrases, spaced, stemmed, table
-from claimbot.words import fold, plain_words
+from claimbot.words import fold, plain_words, stem
 
-_CAPITALS = re.compile(r"(?<![.!?:] )(?<!^)(?<!\n)\b[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|\d+))*")
+_CAPITALS = re.compile(r"\b[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|\d+))*")
+
+ABOUT = 10
+"""How many words of names are kept of an article."""
+
+SHORT = 8
+"""An article of so few sentences returns to nothing: a name told once is what it is about."""
+
+LEAD = 3
+"""Sentences at the head of an article that say where it plays."""
+
+_BEGINS = re.compile(r"(?:^|[.!?:\n]\s*[\"“”'‘’(]*|^[\"“”'‘’(]+)$")
 
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -44,6 +59,8 @@ class Story:
     starts: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
     kinds: tuple[frozenset[str], ...] = field(default=())
+    about: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
 
     def index(self, offset: int) -> int:
         """Give the number of the sentence at *offset*, -1 before the first."""
@@ -66,6 +83,8 @@ def story_of(document: Document, published: date) -> Story:
         starts=tuple(sentence.start for sentence in cut),
         texts=texts,
         kinds=tuple(incidents_in(text) for text in texts),
+        about=frozenset(_about(document.title, texts)),
+        lead=frozenset().union(*(places_in(text) for text in (document.title, *texts[:LEAD]))),
     )
 
 
@@ -77,6 +96,10 @@ def event_tokens(claim: Claim, story: Story) -> frozenset[str]:
     found |= set(_days(claim, sentence, story))
     found |= {f"year:{year}" for year in other_years(sentence, story.published)}
     found |= {f"name:{name}" for name in names_in(sentence, without=(claim.place or "", claim.claimant or ""))}
+    at = story.index(claim.start)
+    near = story.lead.union(*(places_in(text) for text in story.texts[max(at - 1, 0) : at + 1]))
+    found |= {f"at:{place}" for place in near}
+    found |= story.about
     words = spaced(f"{sentence} {claim.quote}")
     if _is_stock(claim, words):
         found.add("stock")
@@ -119,6 +142,26 @@ def names_of(event: frozenset[str]) -> frozenset[str]:
     return frozenset(token[5:] for token in event if token.startswith("name:"))
 
 
+def about_of(event: frozenset[str]) -> frozenset[str]:
+    """Give the words of names that the article of the tokens *event* returns to."""
+    return frozenset(token[6:] for token in event if token.startswith("about:"))
+
+
+def topics_of(event: frozenset[str]) -> frozenset[str]:
+    """Give the other words that the article of the tokens *event* returns to."""
+    return frozenset(token[6:] for token in event if token.startswith("topic:"))
+
+
+def lands_of(event: frozenset[str]) -> frozenset[str]:
+    """Give the countries in the title and lead of the article of the tokens *event*."""
+    return frozenset(token[5:] for token in event if token.startswith("land:"))
+
+
+def at_of(event: frozenset[str]) -> frozenset[str]:
+    """Give the places near the claim or in the lead, among the tokens *event*."""
+    return frozenset(token[3:] for token in event if token.startswith("at:"))
+
+
 def years_of(event: frozenset[str]) -> frozenset[str]:
     """Give the older years among the tokens *event*."""
     return frozenset(token[5:] for token in event if token.startswith("year:"))
@@ -135,17 +178,74 @@ def is_process(kinds: frozenset[str]) -> bool:
     return bool(kinds & frozenset(table("events")["process"]["kinds"]))
 
 
+@lru_cache(maxsize=4096)
 def names_in(sentence: str, *, without: tuple[str, ...] = ()) -> frozenset[str]:
     """Give the proper names inside *sentence* that are no place, people, day or month, and not among *without*."""
     skipped = set(plain_words(" ".join(without)))
     found = set()
-    for match in _CAPITALS.finditer(sentence):
-        name = match.group()
+    for name in _capitals(sentence):
         words = set(plain_words(name))
         if words & skipped or words <= _CALENDAR or find_place(name) or nation_of(name) or len(name) < 3:
             continue
         found.add(fold(name))
+        initials = "".join(word[0] for word in name.split())
+        if len(initials) > 2:
+            found.add(fold(initials))  # "Baloch Liberation Army" is the BLA
     return frozenset(found)
+
+
+def _capitals(sentence: str) -> Iterator[str]:
+    """Give the runs of capitalised words; the first word of a sentence has its capital by its place alone."""
+    for match in _CAPITALS.finditer(sentence):
+        name = match.group()
+        if _BEGINS.search(sentence[: match.start()]):
+            name = name.partition(" ")[2].strip()
+        if name:
+            yield name
+
+
+@lru_cache(maxsize=4096)
+def places_in(sentence: str) -> frozenset[str]:
+    """Give the known places below a country that *sentence* names, folded."""
+    words = sentence.replace("’", "'").split()
+    found = set()
+    for at, word in enumerate(words):
+        if word[:1].isupper():
+            for length in range(min(longest_name(), len(words) - at), 0, -1):
+                name = " ".join(words[at : at + length]).strip(",.;:()\"'").removesuffix("'s")
+                if known_place(name):
+                    place = find_place(name)
+                    if place and place.kind not in ("country", "continent"):
+                        found.add(fold(place.name))
+                    break
+    return frozenset(found)
+
+
+def _about(title: str, texts: Sequence[str]) -> Iterator[str]:
+    """Give the tokens of the whole article: names and other words that it returns to, and the countries it is set in."""
+    names, words = Counter[str](), Counter[str]()
+    for text in texts:
+        called = {word for name in _unknown_places(text) for word in plain_words(name)}
+        names.update(called | {word for name in names_in(text) for word in plain_words(name)})
+        words.update({stem(word) for word in plain_words(text)} - _common() - {stem(word) for word in called})
+    heading = set(plain_words(title))
+    for word in _frequent(names, heading, least=1 if len(texts) <= SHORT else 2):
+        if word not in _CALENDAR:
+            yield f"about:{word}"
+    for word in _frequent(words, {stem(word) for word in heading}, least=1 if len(texts) <= SHORT else 2):
+        yield f"topic:{word}"
+    for nation in set(nations_in(". ".join((title, *texts[:LEAD])))):
+        yield f"land:{fold(nation)}"
+
+
+def _frequent(counts: Counter[str], heading: set[str], *, least: int) -> list[str]:
+    """Give the words told most, those of the title first; at most `ABOUT`."""
+    told = [(-(count + (word in heading)), word) for word, count in counts.items() if count >= least or word in heading]
+    return [word for _, word in sorted(told) if len(word) > 2 and not word.isdecimal()][:ABOUT]
+
+
+def _unknown_places(text: str) -> list[str]:
+    return [name for name in _capitals(text) if not find_place(name)]
 
 
 def _days(claim: Claim, sentence: str, story: Story) -> Iterator[str]:
@@ -179,6 +279,13 @@ def _is_stock(claim: Claim, words: str) -> bool:
     if claim.measure is Measure.DEPLOYED:
         return claim.scope is Scope.TOTAL or not first_in(words, phrases("events", "cue", "increment"))
     return first_in(words, phrases("events", "stock", "phrases")) is not None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give the stems that tell no story from another: empty words, words of saying, of measures and of time."""
+    listed = [*table("words")["empty"], *table("words")["everyday"], *_CALENDAR]
+    return frozenset(stem(word) for word in listed)
 
 
 @cache

@@ -15,11 +15,27 @@ from datetime import date
 from claimbot.amounts import compatible, same_figure, span
 from claimbot.claimants import one_nation, same_claimant
 from claimbot.keys_counted import class_kind
-from claimbot.keys_event import days_of, is_process, kin, kinds_of, names_of, stated_days, years_of
+from claimbot.keys_event import (
+    about_of,
+    at_of,
+    days_of,
+    is_process,
+    kin,
+    kinds_of,
+    lands_of,
+    names_of,
+    stated_days,
+    topics_of,
+    years_of,
+)
 from claimbot.model import Claim, Measure, Modality, RecordedClaim, Series, SeriesKey, Standing
+from claimbot.words import plain_words
 
 SURE = 4.5
 """Points from which a claim is linked."""
+
+SURE_LOOSE = 6.0
+"""Points for measures that say little of what is counted (`other`, `money`): many things of one article share a noun."""
 
 UNSURE = 3.0
 """Points from which an unlinked claim is suggested to curators."""
@@ -29,6 +45,9 @@ TIE = 0.5
 
 COMPARED = 40
 """How many of the newest claims of a series a new claim is held against."""
+
+LOOSE = frozenset({Measure.OTHER, Measure.MONEY})
+"""Measures under which like nouns are no sign of one quantity."""
 
 DAILY = frozenset({Measure.PROTESTERS, Measure.LAUNCHED, Measure.INTERCEPTED})
 """Measures that are counted anew each day: another day is another quantity."""
@@ -76,7 +95,8 @@ def link(newcomer: Newcomer, candidates: Iterable[Series], *, article: Sequence[
         return Link(series=None, reason="another event, named to compare")
     matches = [found for series in candidates if (found := match(newcomer, series, article=article)) is not None]
     matches.sort(key=lambda found: (-found.score, found.series.id))
-    sure = [found for found in matches if found.score >= SURE]
+    least = SURE_LOOSE if newcomer.key.measure in LOOSE else SURE
+    sure = [found for found in matches if found.score >= least]
     unsure = tuple(found for found in matches if found.score >= UNSURE)[:3]
     if not sure:
         reason = unsure[0].reason if unsure else "nothing on record is of the same quantity"
@@ -253,6 +273,8 @@ def _evidence(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float,
     """Give points for and against one quantity, each with its words."""
     one, two = newcomer.key, other.key
     yield from _where(one, two)
+    if one.place is None or two.place is None:
+        yield from _told_what(one, two)
     yield from _what(one, two)
     yield from _when(newcomer, other)
     if one.actor and two.actor:
@@ -276,11 +298,47 @@ def _evidence(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float,
 
 def _where(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
     if one.place is None or two.place is None:
-        return
-    if one.place == two.place:
+        yield from _told_where(one, two)
+    elif one.place == two.place:
         yield 3.0, "the same place"
     else:
         yield 1.5, "one place lies in the other"
+
+
+def _told_where(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
+    """Weigh what the articles say of where, when a claim itself does not."""
+    place = one.place or two.place
+    silent = two if one.place else one
+    if place is None:
+        if at_of(one.event) & at_of(two.event):
+            yield 1.0, "articles about the same place"
+    elif runs(one) and runs(two) and not one.actor:
+        yield -2.0, ""  # totals of many places are told alike, and no side tells whose this is
+    elif _speaks_of(silent, place):
+        yield 1.5, "its article speaks of the place"
+    elif at_of(silent.event):
+        yield -1.5, ""
+
+
+def _told_what(first: SeriesKey, second: SeriesKey) -> Iterator[tuple[float, str]]:
+    """Weigh whether two articles tell one story: names and words that both return to, countries that they play in."""
+    if first.measure in LOOSE:
+        return
+    one, two = first.event, second.event
+    names = about_of(one) & about_of(two)
+    lands = lands_of(one) & lands_of(two)
+    if names:
+        yield min(2.5, 0.9 * len(names)), f"articles about the same names ({', '.join(sorted(names))})"
+    if lands:
+        yield 0.5, ""
+    elif lands_of(one) and lands_of(two):
+        yield -1.5, ""
+    if names or at_of(one) & at_of(two):
+        yield min(2.0, 0.5 * len(topics_of(one) & topics_of(two))), "articles in the same words"
+
+
+def _speaks_of(key: SeriesKey, place: str) -> bool:
+    return place in at_of(key.event) or set(plain_words(place)) <= about_of(key.event)
 
 
 def _what(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:

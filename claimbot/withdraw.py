@@ -80,6 +80,19 @@ def _taken_back(
     return None
 
 
+def _speaks_for_itself(wrong: Newcomer, claim: RecordedClaim) -> bool:
+    """Whether the claimant of *claim* is who calls it wrong: as read, or named in the sentence that withdraws it."""
+    if claim.claimant_key is None or claim.claim.claimant is None:
+        return False
+    if wrong.claimant is not None:
+        return same_claimant(wrong.claimant, claim.claimant_key)
+    return spaced(_no_article(claim.claim.claimant)) in spaced(wrong.claim.sentence)
+
+
+def _no_article(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
+
+
 def _gave_another(claim: RecordedClaim, placed: Placement) -> bool:
     """Whether the article states another figure of the same claimant and series."""
     return any(
