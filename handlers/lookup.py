@@ -32,32 +32,32 @@ async def find(update: Update, context: Context) -> None:
 
 async def latest(update: Update, context: Context) -> None:
     """/latest SERIES or WORDS: the newest figure and who gives it."""
-    await _answer(update, context, "latest", show_latest(context, chat_of(update).id))
+    await _answer(update, context, "latest", show=show_latest(context, chat_of(update).id))
 
 
 async def history(update: Update, context: Context) -> None:
     """/history SERIES or WORDS: how a figure moved."""
-    await _answer(update, context, "history", show_history(context, page=1))
+    await _answer(update, context, "history", show=show_history(context, page=1))
 
 
 async def sources(update: Update, context: Context) -> None:
     """/sources SERIES or WORDS: who says it, and who copies it."""
-    await _answer(update, context, "sources", show_sources(context, page=1))
+    await _answer(update, context, "sources", show=show_sources(context, page=1))
 
 
 async def compare(update: Update, context: Context) -> None:
     """/compare SERIES or WORDS: what each claimant says now."""
-    await _answer(update, context, "compare", show_claimants(context))
+    await _answer(update, context, "compare", show=show_claimants(context))
 
 
 async def why(update: Update, context: Context) -> None:
     """/why SERIES or WORDS: why its claims were joined and its changes called so."""
-    await _answer(update, context, "why", show_reasons(context))
+    await _answer(update, context, "why", show=show_reasons(context))
 
 
 async def diff(update: Update, context: Context) -> None:
     """/diff SERIES or WORDS: the figures that pages changed in place."""
-    await _answer(update, context, "diff", show_edits(context))
+    await _answer(update, context, "diff", show=show_edits(context))
 
 
 async def recent(update: Update, context: Context) -> None:
@@ -157,7 +157,7 @@ def asked(context: Context, name: str) -> str:
     return query
 
 
-async def _answer(update: Update, context: Context, name: str, show: Show) -> None:
+async def _answer(update: Update, context: Context, name: str, *, show: Show) -> None:
     """Resolve what a command asks for to one series and show it."""
     query = asked(context, name)
 

@@ -50,7 +50,7 @@ class Reply:
     buttons: Rows = ()
 
 
-def press(label: str, verb: str, key: str, page: int = 0) -> Button:
+def press(label: str, verb: str, key: str, *, page: int = 0) -> Button:
     """Make a button that asks for *verb* of *key*."""
     return Button(label=label, data=f"v1|{verb}|{key}|{page}")
 
@@ -158,9 +158,9 @@ def paging(verb: str, key: str, *, page: int, pages: int) -> Rows:
         return ()
     row = [press(f"{page} / {pages}", "nothing", "0")]
     if page > 1:
-        row.insert(0, press("‹ newer" if verb == "history" else "‹ back", verb, key, page - 1))
+        row.insert(0, press("‹ newer" if verb == "history" else "‹ back", verb, key, page=page - 1))
     if page < pages:
-        row.append(press("older ›" if verb == "history" else "more ›", verb, key, page + 1))
+        row.append(press("older ›" if verb == "history" else "more ›", verb, key, page=page + 1))
     return (tuple(row),)
 
 

@@ -35,9 +35,23 @@ def test_changing_verbs_are_known_verbs() -> None:
     assert set(ACTIONS) >= CHANGING
 
 
-@pytest.mark.parametrize(
-    "data", ["nonsense", "v1|nosuch|a|0", "v1|history|nosuch|3", "v1|unfollow|abc|0", "v1|unlike|x|0"]
-)
+WRONG = [
+    "nonsense",
+    "v1|nosuch|a|0",
+    "v1|history|nosuch|3",
+    "v1|latest|nosuch|0",
+    "v1|sources|nosuch|1",
+    "v1|follow|nosuch|0",
+    "v1|unfollow|abc|0",
+    "v1|unfollow|99|0",
+    "v1|every|abc|0",
+    "v1|moves|99|0",
+    "v1|mute|nosuch|0",
+    "v1|unlike|nosuch|0",
+]
+
+
+@pytest.mark.parametrize("data", WRONG)
 async def test_every_press_is_answered(data: str, talk: Talk) -> None:
     """Telegram shows a waiting circle until a press is answered; a wrong one is told that nothing came of it."""
     await talk.write("/help")
@@ -45,6 +59,7 @@ async def test_every_press_is_answered(data: str, talk: Talk) -> None:
 
     assert await talk._answer(1)
     assert talk.telegram.count("answerCallbackQuery") == 1
+    assert len(talk.telegram.sent) == 1
 
 
 async def test_a_press_is_answered_when_its_work_fails(talk: Talk, report: Report) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbot.model import Amount, Bound, Change, ChangeKind, Claim, Measure, RecordedClaim, Series, SeriesKey
-from claimbot.texts.alerts import ICONS, KIND_WORDS, alert_html, excerpt, repeated
+from claimbot.texts.alerts import ICONS, KIND_WORDS, alert_buttons, alert_html, excerpt, repeated
 from claimbot.texts.html import plain, visible_length
 
 KEY = SeriesKey(measure=Measure.KILLED_OR_WOUNDED, counted="soldier")
@@ -106,6 +106,39 @@ def test_each_kind_has_its_headline(kind: ChangeKind) -> None:
     assert KIND_WORDS[kind]
 
 
+@pytest.mark.parametrize(
+    ("kind", "headline"),
+    [
+        (ChangeKind.REVISED_UP, "at least 1,100 (South Korea's military)"),
+        (ChangeKind.CONFLICTING, "at least 1,100 (South Korea's military)"),
+        (ChangeKind.CORROBORATED, "at least 1,100 (South Korea's military)"),
+        (ChangeKind.OUTDATED, "at least 1,100 is repeated as current"),
+        (ChangeKind.EDITED, "at least 1,100 (South Korea's military), changed on the page itself"),
+    ],
+)
+def test_a_change_without_an_earlier_claim_is_worded_all_the_same(kind: ChangeKind, headline: str) -> None:
+    """What is missing is left out, and no alert fails for want of it."""
+    assert plain(alert_html(change(kind, None), SERIES)).splitlines()[1] == headline
+
+
+def test_a_series_without_a_standing_claim() -> None:
+    """When the only figure is withdrawn nothing stands, and nothing is counted."""
+    gone = replace(SERIES, claims=(replace(OLD, gone=True),))
+    lines = plain(alert_html(change(ChangeKind.RETRACTED, OLD, None), gone)).splitlines()
+
+    assert len(lines) == 3
+    assert "→ withdrawn" in lines[1]
+
+
+def test_the_buttons_of_an_alert() -> None:
+    """A wrong link can be called so where it is known which change made it."""
+    [row] = alert_buttons("kursk1")
+    [more] = alert_buttons("kursk1", change_id="x7k2p9qrstvw")
+
+    assert [button.label for button in row] == ["History", "Sources", "Mute"]
+    assert [button.label for button in more] == ["History", "Sources", "Mute", "Not the same"]
+
+
 def test_an_edit_shows_both_wordings_and_when_they_were_read() -> None:
     """A silent edit is proved by what the page said before and after; its own date is no help."""
     text = plain(
@@ -147,6 +180,13 @@ def test_a_long_sentence_is_cut_around_its_quote() -> None:
     assert shown.startswith("“…")
     assert shown.endswith("…”")
     assert len(shown) < 250
+
+
+def test_a_long_sentence_without_blanks_is_cut_all_the_same() -> None:
+    """Scripts without blanks are cut within the text, from the quote on."""
+    long = replace(NEW.claim, quote="三十人", sentence=f"{'前' * 300}三十人{'後' * 300}")
+
+    assert excerpt(long).startswith("“…三十人後")
 
 
 @given(
