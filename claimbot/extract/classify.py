@@ -72,10 +72,14 @@ def _sum(site: Site) -> Verdict | None:
     found = unit_before(site.line, site.numeral.first)
     if found and site.numeral.shape is not Shape.ORDINAL:
         return Verdict(Kind.MONEY, _WHY[Kind.MONEY], unit=found.surface(site.line))
-    found = unit_after(site.line, site.numeral.last, digits=site.digits)
-    if found and found.kind is Kind.MONEY:
-        return _by_unit(site, found)
-    return None
+    found = _unit(site)
+    return _by_unit(site, found) if found and found.kind is Kind.MONEY else None
+
+
+def _unit(site: Site) -> Unit | None:
+    """The unit after the number, over "of" after vague words: "millions of dollars", "dozens of kilometres"."""
+    over = site.after() == "of" and site.numeral.shape is Shape.VAGUE
+    return unit_after(site.line, site.numeral.last + over, digits=site.digits)
 
 
 def _order(site: Site) -> Verdict | None:
@@ -133,7 +137,7 @@ def _compound(site: Site) -> Verdict | None:
 
 def _united(site: Site) -> Verdict | None:
     """A number with a unit after it."""
-    found = unit_after(site.line, site.numeral.last, digits=site.digits)
+    found = _unit(site)
     if found is None or (site.line.low(found.first) == "magnitude" and site.value > STRONGEST):
         return None
     if site.line.low(found.first) == "times" and site.line.low(found.last) in _MULTIPLIED:

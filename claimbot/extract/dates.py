@@ -8,7 +8,7 @@ from claimbot.extract.kinds import Kind
 from claimbot.extract.lexicon import lexicon
 from claimbot.extract.numeral import Shape
 from claimbot.extract.pieces import HYPHENED, SPACED
-from claimbot.extract.site import Site, Verdict, names, phrases
+from claimbot.extract.site import PEOPLE, Site, Verdict, names, phrases, plural
 from claimbot.extract.units import unit_after
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -23,6 +23,7 @@ _AFTER_HOUR = frozenset({"", ",", ".", ";", '"', "”", "in", "on", "and", "when
 _NOON = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "oclock", "noon", "midnight"})
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
 _SEPARATORS = frozenset("-–./‑")
+_OWNERS = frozenset({"the", "a", "an", "his", "her", "its", "whose"})
 _ENDS = frozenset(
     {
         "",
@@ -58,7 +59,6 @@ _ENDS = frozenset(
         "is",
     }
 )
-_PEOPLE = frozenset({"people", "men", "women", "children", "police", "troops", "persons", "dead", "injured", "others"})
 
 
 def clock(site: Site) -> Verdict | None:
@@ -73,6 +73,8 @@ def clock(site: Site) -> Verdict | None:
         return Verdict(Kind.CLOCK, "a time of day", last=end + 1)
     if site.numeral.shape is Shape.ODD and _CLOCK.fullmatch(text) and ":" in text:
         return Verdict(Kind.CLOCK, "a time of day")
+    if following == "o" and site.after(1) == "'clock":
+        return Verdict(Kind.CLOCK, "a time of day", last=end + 2)
     if following in names()["zones"] and len(text) in (3, 4, 5):
         return Verdict(Kind.CLOCK, "a time of day", last=end + 1)
     if (
@@ -222,7 +224,7 @@ def _years(site: Site) -> bool:
     ends = site.line.lows[site.numeral.first], site.line.lows[site.numeral.last - 1]
     if not all(len(end) == 4 and end.isdecimal() and FIRST_YEAR <= int(end) <= LAST_YEAR for end in ends):
         return False
-    return not _plural(site) and any(int(end) % 100 for end in ends)
+    return not plural(site) and any(int(end) % 100 for end in ends)
 
 
 def _short_year(site: Site) -> Verdict | None:
@@ -239,9 +241,9 @@ def _short_year(site: Site) -> Verdict | None:
 
 def _reads_as_year(site: Site) -> bool:
     """Whether four digits are a year, by what stands before and after."""
-    before, following, plural = site.before(), site.after(), _plural(site)
+    before, following, many = site.before(), site.after(), plural(site)
     round_number = site.value % 100 == 0
-    if plural and (round_number or before not in names()["before_year"] or following in _PEOPLE):
+    if many and (round_number or before not in names()["before_year"] or following in PEOPLE):
         return before in ("in", "since", "by", "of") and not round_number
     if before in names()["toll_words"]:
         return False
@@ -252,19 +254,6 @@ def _reads_as_year(site: Site) -> bool:
             or site.value == 2000
         )
     return site.value in RECENT and not round_number
-
-
-def _plural(site: Site) -> bool:
-    """Whether a plural noun follows, so that things may be counted."""
-    following = site.after()
-    if following in _PEOPLE:
-        return True
-    return (
-        following.endswith("s")
-        and following.isalpha()
-        and following[-2:] not in ("ss", "us", "is", "as")
-        and not site.capital(site.numeral.last)
-    )
 
 
 def age(site: Site) -> Verdict | None:
@@ -303,7 +292,11 @@ def _said_of_age(site: Site, opening: str) -> bool:
         return True
     if opening in names()["age_words"] and site.after() in _ENDS:
         return True
-    if opening in ("of", "between") and site.line.low(site.start - 2) in ("ages", "age", "aged"):
+    if opening in ("of", "between", "at", "from", "to", "is", "was") and site.line.low(site.start - 2) in (
+        "ages",
+        "age",
+        "aged",
+    ):
         return True
     return site.tail == ["s"] and site.before() in ("their", "his", "her", "mid", "late", "early", "over", "under")
 
@@ -368,7 +361,9 @@ def _apposed(site: Site) -> bool:
     if not line.low(at).isalpha() or line.low(at) in names()["months"]:
         return False
     if not site.capital(at):
-        return site.after() == "," and _person(line.low(at))
+        if site.after() != "," or line.low(at) in names()["counting"]:
+            return False
+        return _person(line.low(at)) or (line.low(at - 1) in _OWNERS and line.low(at)[-1] != "s" and site.value >= 10)
     while at > 0 and site.capital(at - 1) and line.low(at - 1).isalpha():
         at -= 1
     if line.low(at - 1) not in ("in", "at", "from", "near", "of", "for", "to", "and", ","):

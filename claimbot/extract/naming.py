@@ -7,9 +7,9 @@ from claimbot.extract.dates import chain
 from claimbot.extract.kinds import Kind
 from claimbot.extract.lexicon import lexicon
 from claimbot.extract.numeral import Shape
-from claimbot.extract.pieces import HYPHENED, SPACED
+from claimbot.extract.pieces import HYPHENED
 from claimbot.extract.ranges import DASHES
-from claimbot.extract.site import Site, Verdict, names
+from claimbot.extract.site import Site, Verdict, names, plural
 from claimbot.extract.units import unit_after
 
 SCORE_REACH = 5
@@ -61,7 +61,8 @@ _COUNTED = frozenset(
         "wounded",
     }
 )
-_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000, 100000})
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000})
+_RATIOS = (("in", "every"), ("out", "of", "every"), ("of", "every"), ("out", "of"), ("in",))
 
 
 def marker(site: Site) -> Verdict | None:
@@ -153,9 +154,7 @@ def _after_a_name(site: Site) -> bool:
     before, word = site.before(), line.written(first - 1)
     if not (site.bare and before.isalpha() and site.capital(first - 1)) or before in names()["months"] or first < 2:
         return False
-    if site.after() in _COUNTED or (
-        site.after().endswith("s") and not site.after().endswith("ss") and not site.capital(site.numeral.last)
-    ):
+    if site.after() in _COUNTED or plural(site):
         return False
     mixed = not word.istitle() and not word.isupper()
     article = site.before(2) in ("a", "an", "the") and site.before(3) not in ("in", "across", "from", "for", "of")
@@ -169,7 +168,7 @@ def _names_one(site: Site, at: int) -> bool:
     following = site.after()
     if site.line.low(at) in ("no", "number", "numbers", "#", "№", "nr", "nos"):
         return site.digits or site.line.low(at) == "number"
-    if following.endswith("s") and not following.endswith("ss") and not site.capital(at) and site.value > 2:
+    if plural(site) and not site.capital(at):
         return False
     if following in _COUNTED:
         return False
@@ -249,32 +248,40 @@ def _game_near(site: Site) -> bool:
 
 
 def ratio(site: Site) -> Verdict | None:
-    """One of so many: "one in five", "three in ten", "nine out of every ten"; both numbers are no counts."""
-    line, numeral = site.line, site.numeral
+    """One of so many: "one in five", "nine out of every ten", "seven per 100,000"; both numbers are no counts."""
     if site.before() == "per" or (site.after() == "per" and site.after(1)[:1].isdecimal()):
         return Verdict(Kind.FRACTION, "a rate")
-    for words in (("in",), ("in", "every"), ("out", "of", "every"), ("of", "every"), ("out", "of")):
+    return Verdict(Kind.FRACTION, "a ratio") if _is_over(site) or _is_base(site) else None
+
+
+def _is_over(site: Site) -> bool:
+    """Whether the number is the upper one of a ratio."""
+    line, numeral = site.line, site.numeral
+    for words in _RATIOS:
         at = numeral.last + len(words)
-        if tuple(line.lows[numeral.last : at]) == words and line.link(numeral.last) in (SPACED, HYPHENED):
+        if tuple(line.lows[numeral.last : at]) == words:
             base = _base(site, at)
-            if (
-                base in _DENOMINATORS
-                and numeral.low < base
-                and (words[0] != "in" or numeral.low < 10)
-                and not _unit_at(site, at)
-            ):
-                return Verdict(Kind.FRACTION, "a ratio")
-    for words in (("in",), ("every",), ("out", "of")):
+            return base is not None and _fits(numeral.low, base, words) and not _unit_at(site, at)
+    return False
+
+
+def _is_base(site: Site) -> bool:
+    """Whether the number is the lower one of a ratio."""
+    line, numeral = site.line, site.numeral
+    for words in _RATIOS:
         at = numeral.first - len(words)
-        if tuple(line.lows[max(0, at) : numeral.first]) == words:
-            over = _base(site, at - 1 - (line.low(at - 1) in ("in", "of")))
-            if (
-                over is not None
-                and over < min(numeral.low, 10)
-                and not unit_after(line, numeral.last, digits=site.digits)
-            ):
-                return Verdict(Kind.FRACTION, "a ratio")
-    return None
+        if at > 0 and tuple(line.lows[at : numeral.first]) == words:
+            over = _base(site, at - 1)
+            unit = unit_after(line, numeral.last, digits=site.digits)
+            return over is not None and _fits(over, numeral.low, words) and not unit
+    return False
+
+
+def _fits(over: float, base: float, words: tuple[str, ...]) -> bool:
+    """Whether two numbers make a ratio: a round base, or any with "every"; but "12 in six boxes" is none."""
+    if over >= base:
+        return False
+    return "every" in words or over == 1 or (base in _DENOMINATORS and (over < 10 or base in (100, 1000)))
 
 
 def _base(site: Site, at: int) -> float | None:

@@ -28,7 +28,7 @@ _SHARED = frozenset(
     {Kind.PERCENT, Kind.DURATION, Kind.DISTANCE, Kind.SPEED, Kind.TEMPERATURE, Kind.DATE, Kind.CLOCK, Kind.AGE}
 )
 _LATER = frozenset({"later", "ago", "after", "before", "earlier", "away", "old", "from", "of"})
-_NAMED = frozenset({Kind.NAME, Kind.YEAR})
+_NAMED = frozenset({Kind.NAME, Kind.YEAR, Kind.DATE})
 _LISTED = frozenset({Kind.DATE, Kind.CLOCK})
 _COUNTED = frozenset({Kind.COUNT, Kind.ONE})
 
@@ -207,7 +207,10 @@ def _named_on(line: Line, there: Quantity, here: Quantity) -> bool:
     return (
         between in (["and"], ["or"], ["to"])
         and _ends(line, here.last)
-        and len(line.tokens[here.core_first].low) == len(line.tokens[there.core_last - 1].low)
+        and (
+            there.kind is Kind.DATE
+            or len(line.tokens[here.core_first].low) == len(line.tokens[there.core_last - 1].low)
+        )
     )
 
 

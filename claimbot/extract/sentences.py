@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from claimbot.extract.tokens import Token, tokens
 from claimbot.extract.words import table
@@ -25,6 +24,7 @@ CLOSING = 4
 
 _ENDS = frozenset(".!?…。")
 _CLOSERS = frozenset("\"”’'»)]}")
+_LAST = _ENDS | _CLOSERS
 _SOFT = frozenset(",;:")
 
 
@@ -51,52 +51,55 @@ def sentences(text: str) -> list[Sentence]:
 
 def _lines(text: str, words: list[Token]) -> Iterator[list[Token]]:
     """Group *words* by the line breaks of *text*, but read on over the breaks of hard-wrapped lines."""
-    if not words:
-        return
     cased = any(char.isupper() for char in text[:LONGEST])
-    line = [words[0]]
-    begin = words[0].start
-    for before, word in pairwise(words):
-        breaks = text.count("\n", before.end, word.start) if word.start > before.end else 0
-        if breaks:
-            wrapped = cased and breaks == 1 and before.end - begin >= WRAPPED and word.text[0].islower()
-            if not wrapped or before.text in _ENDS:
+    line: list[Token] = []
+    begin, line_break = 0, text.find("\n")
+    for word in words:
+        if line_break != -1 and word.start > line_break:
+            if line and not (cased and _wrapped(text, line, word, begin=begin)):
                 yield line
                 line = []
-            begin = word.start
+            begin, line_break = word.start, text.find("\n", word.start)
         line.append(word)
-    yield line
+    if line:
+        yield line
+
+
+def _wrapped(text: str, line: list[Token], word: Token, *, begin: int) -> bool:
+    """Whether the line that began at *begin* was broken by an editor, so that *word* goes on with its sentence."""
+    before = line[-1]
+    if before.end - begin < WRAPPED or before.text in _ENDS or not word.text[0].islower():
+        return False
+    return text.count("\n", before.end, word.start) == 1
 
 
 def _split(line: list[Token]) -> Iterator[list[Token]]:
     """Cut one line of tokens into sentences."""
     cased = any(word.text[0].isupper() for word in line) and any(word.text[0].islower() for word in line)
-    group: list[Token] = []
-    for at, word in enumerate(line):
-        group.append(word)
-        if at + 1 == len(line):
-            break
-        if _ends(line, at, cased=cased) or _too_long(group, line[at + 1]):
-            yield group
-            group = []
-    if group:
-        yield group
+    first, soft = 0, line[0].start + LONGEST * 3 // 4
+    for at in range(len(line) - 1):
+        word = line[at]
+        ends = word.text[-1] in _LAST and _ends(line, at, cased=cased)
+        if ends or (word.end > soft and _too_long(line, first, at)):
+            yield line[first : at + 1]
+            first, soft = at + 1, line[at + 1].start + LONGEST * 3 // 4
+    yield line[first:]
 
 
-def _too_long(group: list[Token], following: Token) -> bool:
-    """Whether the sentence has to be cut here, at a mark if there is one near its greatest length."""
-    length = following.end - group[0].start
-    return length > LONGEST or (length > LONGEST * 3 // 4 and group[-1].text in _SOFT)
+def _too_long(line: list[Token], first: int, at: int) -> bool:
+    """Whether the sentence from *first* is cut after *at*: at its greatest length, or at a mark shortly before."""
+    return line[at].text in _SOFT or line[at + 1].end - line[first].start > LONGEST
 
 
 def _ends(line: list[Token], at: int, *, cased: bool) -> bool:
     """Whether a sentence ends after token *at*, which is not the last of its line."""
+    following = line[at + 1]
+    if following.text in _CLOSERS and following.start == line[at].end:
+        return False
     mark, farthest = at, max(0, at - CLOSING)
     while mark > farthest and line[mark].text in _CLOSERS and line[mark - 1].end == line[mark].start:
         mark -= 1
-    word, following = line[mark], line[at + 1]
-    if following.text in _CLOSERS and following.start == line[at].end:
-        return False
+    word = line[mark]
     if word.text not in _ENDS:
         return mark == at and word.text[-1] == "." and _initials_end(word, following, cased=cased)
     if following.text in _ENDS:
