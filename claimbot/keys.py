@@ -157,7 +157,7 @@ def _inner(place: str, sentence: str) -> str:
         )
     else:
         found = re.search(
-            rf"\b(?:in|at|near|on|of)\s+the\s+(?:{kind})\s+of\s+({_PLACE_NAME.pattern})", sentence, re.IGNORECASE
+            rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|of)\s+the\s+(?:{kind})\s+of\s+({_PLACE_NAME.pattern})", sentence
         )
     return found[1] if found else place
 

@@ -10,7 +10,7 @@ from claimbot.claimants import nations_of, same_claimant
 from claimbot.compare import Finding, compare
 from claimbot.compare_order import reference
 from claimbot.edits import is_development, still_says
-from claimbot.keys_event import kinds_of
+from claimbot.keys_event import kinds_of, names_of
 from claimbot.link import Newcomer, blocked, is_news
 from claimbot.model import Change, ChangeKind, Measure, Modality, RecordedClaim, Series, digest_id
 from claimbot.ports import Ledger
@@ -169,10 +169,10 @@ def _may_drift(claim: RecordedClaim, other: RecordedClaim) -> bool:
         outlet=claim.outlet,
         published=claim.published.date(),
     )
-    same_place = claim.key.place is not None and claim.key.place == other.key.place
-    return blocked(as_other, other) is None and (
-        same_place or bool(kinds_of(claim.key.event) & kinds_of(other.key.event))
-    )
+    one, two = claim.key, other.key
+    same_place = one.place is not None and one.place == two.place
+    same_event = kinds_of(one.event) & kinds_of(two.event) or names_of(one.event) & names_of(two.event)
+    return blocked(as_other, other) is None and (same_place or bool(same_event))
 
 
 def _side(claim: RecordedClaim, other: RecordedClaim) -> str | None:

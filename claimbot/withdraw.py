@@ -71,11 +71,7 @@ def _taken_back(
     for claim in reversed([claim for claim in standing if same_figure(claim.claim, wrong.claim)]):
         if correction and claim.outlet and claim.outlet == page.document.outlet:
             return Withdrawn(claim=claim, reason=f"{claim.outlet} corrected its report", corrected=True)
-        if (
-            claim.claimant_key
-            and same_claimant(wrong.claimant, claim.claimant_key)
-            and not _gave_another(claim, placed)
-        ):
+        if _speaks_for_itself(wrong, claim) and not _gave_another(claim, placed):
             return Withdrawn(claim=claim, reason=f"{claim.claim.claimant} withdrew the figure", corrected=False)
     return None
 
