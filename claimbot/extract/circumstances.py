@@ -15,16 +15,25 @@ _BASELINES = frozenset({"since", "this year", "so far", "to date", "in all", "in
 
 
 @cache
-def _running() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in table("scope")["running"])
-
-
-@cache
-def _running_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+def _starts(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the phrases of the list *name* of scope.toml by their first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in _running():
-        found.setdefault(phrase[0], []).append(phrase)
+    for phrase in table("scope")[name]:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
     return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _wording(line: Line, name: str, begin: int, end: int) -> bool:
+    """Whether a phrase of the list *name* stands among the words *begin* to *end*."""
+    starts = _starts(name)
+    for at in range(begin, end):
+        for phrase in starts.get(line.words[at].low, ()):
+            if phrase == ("since",) and not _since(line, at):
+                continue
+            if all(at + step < end and line.words[at + step].low == word for step, word in enumerate(phrase)):
+                return True
+    return False
 
 
 @cache
@@ -53,20 +62,32 @@ def _breaks(line: Line, at: int) -> bool:
     return letter == "S" and line.words[at].low in ("while", "when", "whereas", "although", "though", "because")
 
 
-def scope_of(line: Line, first: int, last: int, measure: str, found: Found) -> Scope:
-    """Say whether the figure at words *first* to *last* is of one event or runs on."""
+def scope_of(line: Line, first: int, phrase: Phrase, measure: str, found: Found) -> Scope:
+    """Say whether the figure at word *first*, which counts *phrase*, is of one event or runs on."""
+    begin, end = clause(line, first, phrase.last)
+    if phrase.added or _wording(line, "single", max(begin, first - 6), end):
+        return Scope.EVENT
     if found.topic >= 0:
         return Scope.TOTAL if _topic_runs(line, found.topic, first, measure) else Scope.EVENT
-    begin, end = clause(line, first, last)
-    for at in range(begin, end):
-        for phrase in _running_starts().get(line.words[at].low, ()):
-            if all(at + step < end and line.words[at + step].low == word for step, word in enumerate(phrase)):
-                if phrase == ("since",) and not _since(line, at):
-                    continue
-                return Scope.TOTAL
+    strict = measure in ("money", "protesters", "launched", "intercepted")
+    if _wording(line, "strictly_running" if strict else "running", begin, end) or _since_later(line, phrase.last, end):
+        return Scope.TOTAL
     if measure in table("scope")["stock_measures"] and _held(found):
         return Scope.TOTAL
     return Scope.EVENT
+
+
+def _since_later(line: Line, at: int, end: int) -> bool:
+    """Whether the whole sentence counts since something: "including 300 deaths, have been recorded since May"."""
+    if end >= len(line.words) or line.tags[end] in ";:":
+        return False
+    while at < len(line.words) and line.tags[at] not in ";:S":
+        if line.words[at].low == "since" and _since(line, at):
+            return True
+        if at > end and line.tags[at] == "C" and line.words[at].low == "but":
+            return False
+        at += 1
+    return False
 
 
 def _since(line: Line, at: int) -> bool:
@@ -76,7 +97,12 @@ def _since(line: Line, at: int) -> bool:
 def _topic_runs(line: Line, topic: int, first: int, measure: str) -> bool:
     if measure in ("protesters", "launched", "supplied", "money"):
         return False
-    return line.words[first - 1].low != "of" or line.words[topic].low in ("toll", "number", "total")
+    noun, link = line.words[topic].low, line.words[first - 1].low
+    if noun in ("toll", "total", "tally"):
+        return True
+    if link in ("at", "as"):
+        return False  # "put the dead at 46" is a count, "raised the dead to 46" a toll
+    return link != "of" or noun == "number"
 
 
 def _held(found: Found) -> bool:

@@ -255,11 +255,21 @@ def zone(line: Line, source: Attribution) -> tuple[int, int]:
             end += 1
         return source.first, end
     end = max(source.last, source.begin)
-    if line.words[end].low in _ADDRESSED if end < len(line.words) else False:
-        stop = min(len(line.words), end + 9)
-        while end < stop and line.words[end].low != "that" and line.tags[end] not in ",:Q":
-            end += 1
+    if end < len(line.words) and line.words[end].low in _ADDRESSED:
+        end = _hearers_end(line, end)
     return source.first, max(end, source.last)
+
+
+def _hearers_end(line: Line, verb: int) -> int:
+    """Give the end of what follows a verb of saying before the words said: "told parliament in Kyiv that"."""
+    at = verb + 1
+    told = line.words[verb].low in ("told", "tells", "telling")
+    if not told and (at >= len(line.words) or line.tags[at] not in "PWR"):
+        return verb
+    stop = min(len(line.words), verb + 9)
+    while at < stop and line.words[at].low != "that" and line.tags[at] not in ",:QVBHM":
+        at += 1
+    return at
 
 
 def covering(line: Line, found: list[Attribution], at: int) -> Attribution | None:

@@ -35,6 +35,8 @@ class Memory:
     claims: list[Claim] = field(default_factory=list)
     place: str | None = None
     local: str | None = None
+    owner: str | None = None
+    ahead: str | None = None
     author: str | None = None
     claimant: str | None = None
     day: date | None = None

@@ -34,6 +34,8 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     if phrase.bare and not found.measure and phrase.classes:
         found = measure_of(line, index, replace(phrase, classes=frozenset()))
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
+    if found.measure == "released" and phrase.bare and before and before.measure in ("missing", "rescued"):
+        found = replace(found, measure="rescued")
     refusal = refused(line, index, phrase, found) or known(line, index, phrase, memory)
     if refusal:
         return refusal, None
@@ -50,10 +52,11 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
     if joint == "and":
         shared = _shared(before, phrase)
         if shared:
-            return replace(found, measure=shared, sure=0.8, reason=f"joined to a figure of {shared}")
+            return replace(found, measure=shared, sure=0.8, reason=f"joined to a figure of {shared}", bound=True)
         joint = "apposition" if _apposed(line, line.spans[index][0], phrase, before) else joint
     if before.measure == "money":
         return found
+    bound = bool(joint) or phrase.anaphor
     if not joint and (phrase.bare or phrase.anaphor) and _other_verb(found):
         return replace(found, measure="other", sure=0.5, reason="a verb of no measure")
     if (
@@ -61,7 +64,13 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
         or phrase.anaphor
         or (found.points_back and _points_back(line, index, found, joint))
     ):
-        return replace(found, measure=before.measure, sure=0.7, reason="goes with the figure before")
+        return replace(
+            found,
+            measure=before.measure,
+            sure=0.7,
+            reason="goes with the figure before",
+            bound=bound,
+        )
     return found
 
 
@@ -84,6 +93,8 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
     words = [line.words[at].low for at in between]
     if not words:
         return ""
+    if words[-1] == "from" and len(words) < 6 and any(word in _MOVED for word in words):
+        return "part"
     if "including" in words[-4:] or any(word in ("whom", "them") for word in words) or words[-1] == "mostly":
         return "part"
     if len(words) <= 4 and all(line.tags[at] in ",CDR-" or line.words[at].low in _ALONG for at in between):
@@ -98,6 +109,10 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
 
 _ALONG = frozenset({"well", "as", "with", "plus", "about", "along", "together", "alongside", "followed", "by"})
 """Words that join two figures as "and" does."""
+
+
+_MOVED = frozenset({"up", "down", "revised", "raised", "rose", "lowered", "cut", "increased", "compared", "climbed"})
+"""Words of a level that moved: "41 have died, up from 14"."""
 
 
 def _apposed(line: Line, first: int, phrase: Phrase, before: Draft) -> bool:

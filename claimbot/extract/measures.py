@@ -12,7 +12,7 @@ from claimbot.extract.kinds import Kind
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
-from claimbot.extract.verbs import sense
+from claimbot.extract.verbs import PERSON, sense
 from claimbot.extract.vocabulary import (
     lemma_set,
     noun_classes,
@@ -40,7 +40,7 @@ class Found:
     """The *measure* of a figure ("" where nothing says it), how *sure* that is, why, and the predicate that said it.
 
     *topic* is the word of the noun that the figure is a level of ("toll"), or -1; *points_back*: the figure says
-    nothing by itself and takes measure and subject from the figure before it.
+    nothing by itself and takes measure and subject from the figure before it. *bound*: it is joined to that figure.
     """
 
     measure: str
@@ -49,6 +49,7 @@ class Found:
     predicate: Predicate | None = None
     topic: int = -1
     points_back: bool = False
+    bound: bool = False
 
 
 def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
@@ -62,15 +63,19 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     modified = _by_modifier(line, phrase)
     if object_of is not None and object_of.lemma in _LIGHT and modified:
         object_of = None
+    opened = _by_opening(line, first)
     for found in (
+        _by_bodies(line, first),
         _by_object(object_of, own),
         _by_subject(said, object_of, phrase, own),
         modified,
+        opened,
         _by_exchange(line, phrase),
         _by_partner(line, first, phrase),
         _by_noun(own),
         _by_topic(line, first, phrase),
         _by_weak(said),
+        _by_list(line, first, phrase),
         _by_class(phrase, said or object_of),
     ):
         if found:
@@ -117,6 +122,46 @@ def _by_modifier(line: Line, phrase: Phrase) -> Found | None:
             if measure:
                 return Found(measure, 0.7, f"{low} {phrase.head}")
     return None
+
+
+def _by_bodies(line: Line, first: int) -> Found | None:
+    """The bodies or deaths of so many are the dead, whatever buried or recovered them."""
+    at = first - 1
+    while at > 0 and line.tags[at] in "DR":
+        at -= 1
+    if at > 0 and line.words[at].low == "of" and line.words[at - 1].low in ("bodies", "remains", "deaths", "corpses"):
+        return Found("killed", 0.9, f"{line.words[at - 1].low} of", topic=-1)
+    return None
+
+
+def _by_opening(line: Line, first: int) -> Found | None:
+    """A sentence that begins "Among the dead were" or "Among those who died" tells of them what follows."""
+    if not line.words or line.words[0].low != "among" or first < 3:
+        return None
+    for at in range(1, min(first, 8)):
+        low = line.words[at].low
+        measure = topic_measure(low)
+        if measure and measure != "*":
+            return Found(measure, 0.8, "among them")
+        if line.tags[at] in "EV":
+            lemma = next((form.lemma for form in verb_forms(low)), low)
+            undergone, _ = sense(line, at, lemma, PERSON, patient=True)
+            measure = undergone or sense(line, at, lemma, PERSON, patient=False)[0]
+            return Found(measure, 0.8, "among them") if measure else None
+    return None
+
+
+def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
+    """A verb before the first of several objects that has no number: "arrested a widow and two suppliers"."""
+    at = first - 1
+    if at < 2 or line.tags[at] not in "C" or phrase.bare:
+        return None
+    while at > 0 and line.tags[at] in ",CDGJNXLQ" and first - at < 12:
+        at -= 1
+    if line.tags[at] not in "EVI" or at == first - 1:
+        return None
+    said = objects.before(line, at + 1, phrase)
+    return Found(said.measure, 0.65, said.reason, said) if said and said.measure else None
 
 
 def _by_exchange(line: Line, phrase: Phrase) -> Found | None:
@@ -198,7 +243,8 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
             if inner:
                 return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
         elif measure:
-            return Found(measure, 0.85, f"level of {line.words[at].low}", topic=at)
+            people = "person" in noun_classes(singular(line.words[at].low))
+            return Found(measure, 0.6 if people else 0.85, f"level of {line.words[at].low}", topic=at)
         at -= 1
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
 

@@ -22,6 +22,8 @@ def before(line: Line, first: int, phrase: Phrase) -> Predicate | None:
         return _phrasal(line, at, phrase)
     if line.tags[at] in "PR" and at > 0 and (line.tags[at - 1] in "EVI" or _two_particles(line, at)):
         return _phrasal(line, at, phrase)
+    if line.tags[at] == "H":
+        return _active_have(line, at, phrase)
     if line.tags[at] in "EVI":
         return _active(line, at, phrase)
     return _two_objects(line, at, phrase)
@@ -49,6 +51,12 @@ def _active(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         return Predicate(at, at + 1, "", lemma, False, True, f"passive {lemma}")
     measure, _ = sense(line, at, lemma, phrase.classes, patient=True, behind=phrase.last)
     return Predicate(at, at + 1, measure, lemma, True, True, f"object of {lemma}")
+
+
+def _active_have(line: Line, at: int, phrase: Phrase) -> Predicate:
+    """Read "have" as a verb of its own: "has 2,000 troops in Syria"."""
+    measure, _ = sense(line, at, "have", phrase.classes, patient=True, behind=phrase.last)
+    return Predicate(at, at + 1, measure, "have", True, True, "object of have")
 
 
 def _is_passive(line: Line, at: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claimbot.extract.kinds import Kind
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import noun_classes, noun_measure, singular, states, verb_forms
+from claimbot.extract.vocabulary import noun_classes, noun_measure, senses, singular, states, verb_forms
 from claimbot.gazetteer import nation_of
 
 _INSIDE = "NLXJ"
@@ -162,7 +162,10 @@ def _belongs(line: Line, at: int, *, begin: int) -> bool:
 
 def _verbal(line: Line, at: int, begin: int) -> bool:
     """Whether a participle acts as a verb though a noun follows: after a plural noun it does."""
-    return at > begin and line.tags[at - 1] == "L"
+    if at > begin:
+        return line.tags[at - 1] == "L"
+    meanings = [meaning for form in verb_forms(line.words[at].low) for meaning in senses(form.lemma)]
+    return bool(meanings) and not any(meaning.patient for meaning in meanings)  # "46 survived unhurt"
 
 
 def _followed_by_noun(line: Line, at: int) -> bool:

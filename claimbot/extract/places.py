@@ -26,6 +26,14 @@ class Mention:
     strength: int
 
 
+_LOOSE = frozenset({"a", "an", "each", "any", "every", "some", "another"})
+"""Determiners with which a common noun names no place that is known."""
+
+
+_BESIDE = frozenset({"along", "off", "near", "across"})
+"""Prepositions after which an unknown name with an article is a river or a coast."""
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("where")[name])
@@ -50,25 +58,38 @@ def _after_preposition(line: Line, at: int) -> Mention | None:
     strength = 3 if line.words[at].low in _words("locative") else 2
     begin = at + 1
     first = begin
-    while first < len(line.words) and (line.tags[first] == "D" or line.words[first].low in _words("directions")):
-        first += 1
-    if (
-        first < len(line.words)
-        and line.tags[first] == "G"
-        and first + 1 < len(line.words)
-        and line.tags[first + 1] in "XNJ"
+    while first < len(line.words) and (
+        line.tags[first] == "D" or line.words[first].low in _words("directions") or _counted(line, first, begin)
     ):
-        owned = _name_end(line, first + 1)
+        first += 1
+    if first + 1 < len(line.words) and line.tags[first] == "G":
+        owned = _name_end(line, first + 1) if line.tags[first + 1] in "XJN" else first + 1
         if owned > first + 1:
             return _mention(line, first + 1, owned, strength)
-        first += 1
-        begin = first
-    last = _name_end(line, first)
+        return _generic(line, begin, first + 1, strength)
+    last = _with_noun(line, first, _name_end(line, first))
     if last == first or not _is_place(line, first, last, strength):
         return _generic(line, begin, first, strength)
     last = _listed(line, last)
     start = begin if _leading_kept(line, begin, first) else first
+    if at and line.words[at - 1].low in _words("meetings"):
+        strength = 1
     return _mention(line, start, last, strength)
+
+
+def _with_noun(line: Line, first: int, last: int) -> int:
+    """Take in the noun that a name with an article modifies: "the Silkyara tunnel", "the Kocani discotheque"."""
+    if last == first or first == 0 or line.words[first - 1].low != "the" or line.tags[last : last + 1] != "N":
+        return last
+    end = last
+    while end < len(line.words) and line.tags[end] == "N":
+        end += 1
+    return last if noun_classes(singular(line.words[end - 1].low)) & {"person", "vehicle", "incident"} else end
+
+
+def _counted(line: Line, at: int, begin: int) -> bool:
+    """Whether a number stands inside the name: "the two Kivus"."""
+    return at > begin and line.tags[at] == "Q" and at + 1 < len(line.words) and line.tags[at + 1] == "X"
 
 
 def _is_place(line: Line, first: int, last: int, strength: int) -> bool:
@@ -76,12 +97,20 @@ def _is_place(line: Line, first: int, last: int, strength: int) -> bool:
     not before a noun that it modifies."""
     if known_place(line.text(first, last)) or line.words[last - 1].low in _words("suffixes"):
         return True
+    if line.tags[last : last + 1] == "W" or line.words[last - 1].low in ("day", "sunday", "court's"):
+        return False
+    article = first > 0 and line.words[first - 1].low == "the" and line.words[last - 1].text[0].isupper()
+    if article and (first < 2 or line.words[first - 2].low not in _BESIDE):
+        return False  # "the Embraer", "the Senate": what is unknown with an article is rather a thing
     return strength == 3 and (last >= len(line.words) or line.tags[last] not in "NLJG")
 
 
 def _leading_kept(line: Line, begin: int, first: int) -> bool:
     """Whether "the", "northern" before a name is kept as written; demonstratives and "its" are not."""
-    return all(line.words[at].low == "the" or line.words[at].low in _words("directions") for at in range(begin, first))
+    return all(
+        line.words[at].low == "the" or line.tags[at] == "Q" or line.words[at].low in _words("directions")
+        for at in range(begin, first)
+    )
 
 
 def _mention(line: Line, first: int, last: int, strength: int) -> Mention | None:
@@ -98,7 +127,11 @@ def _name_end(line: Line, first: int) -> int:
     at = max(known, _capitals_end(line, first))
     if at == first or _person(line, first, at):
         return first
-    while at < len(line.words) and line.words[at].low in _words("suffixes") and line.tags[at] in "NLXJ":
+    while (
+        at < len(line.words)
+        and line.tags[at] in "NLXJ"
+        and line.words[at].low in _words("suffixes") | _words("generic")
+    ):
         at += 1
     return at
 
@@ -179,6 +212,8 @@ def _place_like(line: Line, first: int, last: int) -> bool:
 
 def _generic(line: Line, begin: int, first: int, strength: int) -> Mention | None:
     """Read a common noun of place with its determiner: "in the province", "near the nearest village"."""
+    if line.words[begin].low in _LOOSE if begin < len(line.words) else False:
+        return None
     undetermined = begin == first and line.tags[begin : begin + 1] not in ("D", "G")
     if undetermined and (begin >= len(line.words) or line.words[begin].low != "parliament"):
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import PERSON, lemma_of, sense
-from claimbot.extract.vocabulary import lemma_set, states, topic_measure, verb_forms
+from claimbot.extract.vocabulary import lemma_set, noun_measure, singular, states, topic_measure, verb_forms
 
 REACH = 30
 """How many words after a phrase its verb may stand: beyond that, a verb found is more often another's."""
@@ -255,6 +255,10 @@ def _over_coordination(line: Line, at: int) -> int | None:
     if at >= len(line.words):
         return None
     letter = line.tags[at]
+    if line.tags[start] == "," and letter in "QDNLXJ":
+        aside = _next_mark(line, at)
+        if aside is not None and line.tags[aside + 1 : aside + 2] in ("B", "H", "M", "E", "V"):
+            return aside + 1
     if letter == "Q":
         return _over_conjunct(line, start, at)
     if letter in "DG" and line.tags[start] == "C" and at + 1 < len(line.words):
@@ -318,12 +322,23 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         if further:
             return further
     measure, last = sense(line, at, lemma, phrase.classes, patient=undergoes)
+    if undergoes and lemma in lemma_set("finding") and _sought(line, first, at):
+        measure = "missing"
     return Predicate(first, last, measure, lemma, undergoes, True, f"{'patient' if undergoes else 'agent'} of {lemma}")
+
+
+def _sought(line: Line, first: int, at: int) -> bool:
+    """Whether those are not found yet: "have not been found", "remained to be traced", "are being sought"."""
+    before = [line.words[step].low for step in range(first, at)]
+    return line.words[at].low == "sought" or any(word in ("not", "never", "to", "n't", "yet") for word in before)
 
 
 def _having(line: Line, first: int, at: int, phrase: Phrase, *, passive: bool) -> Predicate | None:
     """Read "have" and "be" as the verb itself: "have shrapnel wounds", "are in Russia"."""
     if passive:
+        noun = noun_measure(singular(line.words[at].low)) if at < len(line.words) and line.tags[at] in "NL" else None
+        if noun and noun not in ("killed", "wounded"):
+            return Predicate(first, at + 1, noun, "", False, True, "state")
         return Predicate(first, at, "", "be", False, True, "copula")
     if line.tags[at - 1] != "H":
         return None

@@ -6,17 +6,19 @@ it takes from the figures and sentences before it, by the rules of the guideline
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbot.extract import circumstances
 from claimbot.extract.claimants import attributions, covering
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.figures import consider
 from claimbot.extract.places import mentions
 from claimbot.extract.quantities import quantities
-from claimbot.extract.scenes import claimant_of, day_of, place_of, remember
+from claimbot.extract.scenes import claimant_of, day_of, place_of, places_ahead, remember
 from claimbot.extract.sentences import sentences
 from claimbot.extract.tagging import Line, tag
 from claimbot.extract.when import days
-from claimbot.model import Claim, Document, Measure, Reading
+from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
 
 
 def read(document: Document) -> tuple[list[Claim], list[Reading]]:
@@ -24,9 +26,11 @@ def read(document: Document) -> tuple[list[Claim], list[Reading]]:
     published = document.published.date() if document.published else None
     memory = Memory()
     readings: list[Reading] = []
-    for sentence in sentences(document.text):
-        line = tag(sentence, quantities(sentence))
-        scene = Scene(attributions(line), mentions(line), days(line, published))
+    lines = [tag(sentence, quantities(sentence)) for sentence in sentences(document.text)]
+    scenes = [Scene(attributions(line), mentions(line), days(line, published)) for line in lines]
+    ahead = places_ahead(lines, scenes)
+    for at, (line, scene) in enumerate(zip(lines, scenes, strict=True)):
+        memory.ahead = ahead[at]
         drafts: list[Draft] = []
         for index in range(len(line.quantities)):
             reason, draft = consider(line, index, memory, drafts)
@@ -57,9 +61,33 @@ def _finish(drafts: list[Draft], scene: Scene, memory: Memory) -> list[Claim]:
     found: list[Claim] = []
     for draft in drafts:
         claim = _claim(draft, scene, memory)
+        if found and draft.found.bound and found[-1].scope is Scope.TOTAL and draft.standing is not Standing.INCREMENT:
+            claim = replace(claim, scope=Scope.TOTAL)
         if not _repeats(claim, memory.claims + found):
             found.append(claim)
-    return found
+    return _replacing(found)
+
+
+def _replacing(claims: list[Claim]) -> list[Claim]:
+    """Tell each current figure of a sentence which one its wording replaces: "rose to 40 from 28", "12, not 14"."""
+    gone = [one for one in claims if one.standing is Standing.FORMER or _corrected(one)]
+    if not gone or len(gone) == len(claims):
+        return claims
+    return [one if one in gone else _with_replaced(one, gone) for one in claims]
+
+
+def _corrected(claim: Claim) -> bool:
+    """Whether the wording takes the figure back: "12, not 14"; another's figure denied is not replaced."""
+    before = claim.sentence[: claim.sentence.find(claim.quote)].rstrip(" \"“”'")
+    return claim.modality is Modality.DENIED and before.endswith(("not", "Not", "NOT"))
+
+
+def _with_replaced(claim: Claim, gone: list[Claim]) -> Claim:
+    former = [one for one in gone if one.measure == claim.measure and one.claimant == claim.claimant]
+    if not former:
+        return claim
+    nearest = min(former, key=lambda one: abs(one.start - claim.start))
+    return replace(claim, replaces=nearest.amount)
 
 
 def _repeats(claim: Claim, earlier: list[Claim]) -> bool:
@@ -79,7 +107,7 @@ def _claim(draft: Draft, scene: Scene, memory: Memory) -> Claim:
     first, last = _quote(draft)
     source = covering(line, scene.sources, line.spans[draft.index][0])
     claimant = claimant_of(line, source, draft, memory)
-    scope = circumstances.scope_of(line, line.spans[draft.index][0], phrase.last, draft.measure, found)
+    scope = circumstances.scope_of(line, line.spans[draft.index][0], phrase, draft.measure, found)
     modality = circumstances.modality_of(
         line, line.spans[draft.index][0], line.spans[draft.index][1], phrase, denied=bool(source and source.denies)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from claimbot.extract.claimants import Attribution, zone
 from claimbot.extract.drafts import Draft, Memory, Scene
@@ -10,8 +11,14 @@ from claimbot.extract.places import Mention
 from claimbot.extract.sources import PRONOUNS, heading, speaker
 from claimbot.extract.tagging import Line
 from claimbot.extract.when import Day
+from claimbot.extract.words import table
 from claimbot.gazetteer import find_place, known_place
 from claimbot.model import Scope, Standing
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("where")[name])
 
 
 def claimant_of(line: Line, source: Attribution | None, draft: Draft, memory: Memory) -> str | None:
@@ -26,33 +33,25 @@ def claimant_of(line: Line, source: Attribution | None, draft: Draft, memory: Me
 def place_of(line: Line, draft: Draft, scene: Scene, memory: Memory) -> str | None:
     """Choose the place nearest to the figure, the named before the common, not those that tell where a source spoke."""
     at = line.spans[draft.index][0]
-    if draft.measure in _GIVEN and at and line.tags[at - 1] == "X" and known_place(line.words[at - 1].text):
+    given = draft.measure in _words("given_measures")
+    if given and at and line.tags[at - 1] == "X" and known_place(line.words[at - 1].text):
         return line.words[at - 1].text
     best: tuple[float, Mention] | None = None
     for place in _free(scene, line):
         before = line.words[place.first - 1].low if place.first else ""
-        if (before == "from" and draft.measure not in _LEFT) or (before == "for" and draft.measure not in _GIVEN):
+        if (before == "from" and draft.measure not in _words("leaving_measures")) or (before == "for" and not given):
+            continue
+        if place.strength == 0 and memory.place and line.words[place.last - 1].low in _words("pointing"):
             continue
         cost = _distance(line, place, at, draft.phrase.last) + _WEAKNESS[place.strength]
         if best is None or cost < best[0]:
             best = (cost, place)
     if best:
         return best[1].text
-    if draft.measure in _ABROAD:
+    if draft.measure in _words("unplaced_measures"):
         return None
-    return memory.place or _local(scene, line) or memory.local
-
-
-_GIVEN = frozenset({"supplied", "money"})
-"""Measures of what is given to a place: "gave Ukraine eight howitzers", "a loan for Kyiv"."""
-
-
-_LEFT = frozenset({"displaced", "evacuated", "rescued", "released"})
-"""Measures of those who come out of a place."""
-
-
-_ABROAD = frozenset({"money", "launched", "intercepted", "supplied"})
-"""Measures whose place is not that of the sentences before: sums and salvos are not where the last event was."""
+    home = memory.owner or _owner(line) if draft.measure in _words("home_measures") else None
+    return memory.place or _local(scene, line) or memory.local or home or memory.ahead
 
 
 _WEAKNESS = {3: 0, 2: 12, 1: 6, 0: 18}
@@ -71,6 +70,24 @@ def _free(scene: Scene, line: Line) -> list[Mention]:
     """Give the places that do not tell where a source is or spoke."""
     zones = [zone(line, source) for source in scene.sources]
     return [place for place in scene.places if not any(first <= place.first < last for first, last in zones)]
+
+
+def _owner(line: Line) -> str | None:
+    """Give the first place that owns or records something, or heads the line: "Rwanda's floods", "Boksburg: ..."."""
+    if line.tags[1:2] == ":" and line.tags[0] == "X":
+        return line.words[0].text
+    for at in range(len(line.words)):
+        if line.tags[at] not in "GX":
+            continue
+        name = line.words[at].text.removesuffix("'s").removesuffix("’s")
+        if at and line.tags[at - 1] == "X":
+            name = f"{line.words[at - 1].text} {name}"
+        following = line.words[at + 1 : at + 4]
+        if not known_place(name) or any(word.low in _words("abroad") for word in following):
+            continue
+        if line.tags[at] == "G" or (following and following[0].low in ("has", "had", "have", "records", "recorded")):
+            return name
+    return None
 
 
 def _local(scene: Scene, line: Line) -> str | None:
@@ -99,15 +116,9 @@ def day_of(line: Line, draft: Draft, scene: Scene, memory: Memory, scope: Scope)
     stated = [day for day in scene.days if not day.anchor]
     if stated:
         return stated[0].day
-    if scene.days or draft.measure not in _OF_EVENTS or (scope is Scope.TOTAL and draft.found.topic < 0):
+    if scene.days or draft.measure not in _words("event_measures") or (scope is Scope.TOTAL and draft.found.topic < 0):
         return None
     return memory.day
-
-
-_OF_EVENTS = frozenset(
-    {"killed", "wounded", "killed_or_wounded", "rescued", "protesters", "arrested", "abducted", "destroyed", "missing"}
-)
-"""Measures of an event that the sentences before may have dated."""
 
 
 def _of_statement(day: Day, scene: Scene) -> bool:
@@ -119,14 +130,26 @@ def _of_statement(day: Day, scene: Scene) -> bool:
     return False
 
 
+def places_ahead(lines: list[Line], scenes: list[Scene]) -> list[str | None]:
+    """Give for each sentence the place that a later one names first, for a text that names it late."""
+    found: list[str | None] = []
+    coming: str | None = None
+    for line, scene in zip(reversed(lines), reversed(scenes), strict=True):
+        found.append(coming)
+        strong = [place.text for place in _free(scene, line) if place.strength == 3]
+        coming = strong[0] if strong else coming
+    return found[::-1]
+
+
 def remember(line: Line, scene: Scene, memory: Memory) -> None:
     """Carry place, source and day of a sentence to the next ones."""
     places = _free(scene, line)
     if places:
         strongest = max(places, key=lambda place: place.strength)
-        if strongest.strength or memory.place is None:
+        if memory.place is None:
             memory.place = strongest.text
-    memory.local = _local(scene, line) or memory.local
+    memory.local = memory.local or _local(scene, line)
+    memory.owner = memory.owner or _owner(line)
     events = [day for day in scene.days if not _of_statement(day, scene)]
     if events:
         memory.day = next((day.day for day in events if not day.anchor), events[0].day)

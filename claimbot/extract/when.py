@@ -16,6 +16,7 @@ from claimbot.extract.tagging import Line
 from claimbot.extract.words import table
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 
@@ -80,7 +81,10 @@ def _at_publication(line: Line, at: int, low: str) -> bool:
         return period in ("day", "night") or (period == "24" and unit == "hours")
     if low == "night" and before == "the" and at > 1 and line.words[at - 2].low in ("during", "through", "in"):
         return True
-    return low == "of" and before == "as" and at + 1 < len(line.words) and line.words[at + 1].low[:1].isdigit()
+    if low != "of" or before != "as" or at + 1 >= len(line.words):
+        return False
+    following = line.words[at + 1].low
+    return following in ("noon", "midnight", "midday") or _CLOCK.match(following) is not None
 
 
 def _weekday(line: Line, at: int, base: str, published: date, *, possessive: bool) -> Day:
@@ -149,12 +153,18 @@ def _relative(line: Line, at: int, low: str, published: date) -> Day | None:
             published - timedelta(days=back or 7 if published.weekday() == 6 and back else back),
             low.endswith("'s"),
         )
+    if low in ("day", "night", "evening", "afternoon") and following in ("before", "earlier"):
+        return Day(at, at + 2, published - timedelta(days=1))
+    if low == "previous" and following in ("day", "night", "evening"):
+        return Day(at, at + 2, published - timedelta(days=1))
     if low == "last" and following.removesuffix("'s") == "week":
         return Day(at, at + 2, published - timedelta(days=published.weekday() + 1), following.endswith("'s"))
     if low in ("end",) and following == "of":
         return _month_end(line, at, published)
     count = _table("small").get(low) or (int(low) if low.isdecimal() and len(low) < 3 else None)
     unit = _table("units").get(following)
+    if count and unit and at + 2 < len(line.words) and line.words[at + 2].low == "after":
+        return Day(at, at + 3, published, anchor=True)
     if count and unit and at + 2 < len(line.words) and line.words[at + 2].low in ("ago", "earlier", "before"):
         return Day(at, at + 3, published - timedelta(days=count * unit))
     return None
