@@ -40,13 +40,10 @@ FOLLOWING = (
     Cue(minute=0, line="/start", why="A new chat begins."),
     Cue(minute=1, line="/follow north korean", why="Whatever is counted of the North Korean troops ..."),
     Cue(minute=1, line=EVERY_CHANGE, why="... and every change of it; a number presses a button."),
-    Cue(minute=2, line="/follow selvane", why="A valley where nothing has happened yet."),
-    Cue(minute=2, line=EVERY_CHANGE),
+    Cue(minute=2, line="/follow selvane", why="A valley that is quiet yet: only what moves or is disputed."),
     Cue(minute=3, line="/follow calden", why="The capital, for its protests."),
-    Cue(minute=3, line=EVERY_CHANGE),
     Cue(minute=4, line="/follow hallowick", why="A town with a paint factory."),
-    Cue(minute=4, line=EVERY_CHANGE),
-    Cue(minute=5, line="/follow passengers", why="Passengers, wherever they are."),
+    Cue(minute=5, line="/follow passengers", why="Passengers, wherever they are, and every change."),
     Cue(minute=5, line=EVERY_CHANGE),
 )
 """Typed before the first article of the day appears."""

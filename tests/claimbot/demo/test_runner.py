@@ -16,6 +16,8 @@ import pytest
 from claimbot.demo.runner import LONGEST_PAUSE, SPEED, run_demo, set_off, steps
 from claimbot.demo.script import FOLLOWING, STILL_HERE, Cue
 from claimbot.demo.stream import START, Version, load
+from claimbot.model import ChangeKind
+from claimbot.texts.alerts import ICONS
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,14 @@ def test_commands_are_seen_being_typed_and_answered(played: str):
         assert f"> {cue.line}\n" in played
 
     assert "Now following “selvane”" in played.partition("> /follow selvane")[2]
+
+
+@pytest.mark.parametrize("kind", ["new", "revised_up", "conflicting", "corroborated", "edited"])
+def test_alerts_of_many_kinds_arrive(played: str, kind: str):
+    """The newcomer sees figures that are new, that move, are disputed, confirmed and edited in place."""
+    alerts = re.findall(rf"^{ICONS[ChangeKind(kind)]} .+\n.+\n.+\n“.+” .+ \(http://.+\), .+ UTC", played, re.MULTILINE)
+
+    assert alerts
 
 
 def test_it_ends_with_what_was_seen_and_what_to_try(played: str):
