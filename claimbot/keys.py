@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimbot.claimants import nation_in
+from claimbot.claimants import nation_in, nations_in
 from claimbot.gazetteer import ancestors, find_place, known_place
 from claimbot.keys_counted import actor, counted
 from claimbot.keys_event import Story, about_of, event_tokens, kinds_of, names_of
@@ -26,7 +26,7 @@ def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
     event = event_tokens(claim, story)
     where = _inner(claim.place, story.sentence(claim)) if claim.place else None
     place = place_key(where, story.text) if where else None
-    if first_in(spaced(_clause(claim, story.sentence(claim))), phrases("counting", "about", "world")):
+    if _worldwide(claim, story.sentence(claim)):
         where, place = None, "world"
     side = actor(claim, story, claimant)
     return SeriesKey(
@@ -90,10 +90,11 @@ def _clause(claim: Claim, sentence: str) -> str:
     if at < 0:
         return sentence
     before = sentence[:at]
-    cut = max((match.end() for match in re.finditer(r"\b\d[\d,.]*\b", before)), default=0)
+    cut = max((match.end() for match in re.finditer(r"(?<![\w-])\d[\d,.]*\b", before)), default=0)
     after = sentence[at + len(claim.quote) :]
     figure = re.search(
-        r"(?<!since )(?<!past )(?<!last )\b\d[\d,.]*\b(?!\s*(?:hours|days|weeks|months|January|February))", after
+        r"(?<!since )(?<!past )(?<!last )(?<![\w-])\d[\d,.]*\b(?!\s*(?:hours|days|weeks|months|January|February))",
+        after,
     )
     return before[cut:] + claim.quote + (after[: figure.start()] if figure else after)
 
@@ -123,6 +124,14 @@ def _told_as_former(claim: Claim, sentence: str) -> bool:
     if " to " in spaced(claim.quote):
         return False  # "increased the previous toll to six"
     return first_in(words, phrases("events", "cue", "former")) is not None
+
+
+def _worldwide(claim: Claim, sentence: str) -> bool:
+    """Whether the figure is for the world: its part of the sentence says so, or all of it, where no country is named."""
+    wording = phrases("counting", "about", "world")
+    if first_in(spaced(_clause(claim, sentence)), wording):
+        return True
+    return first_in(spaced(sentence), wording) is not None and next(nations_in(sentence), None) is None
 
 
 def _anchors(

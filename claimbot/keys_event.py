@@ -116,52 +116,62 @@ def incidents_in(text: str) -> frozenset[str]:
     return frozenset(kind for phrase, kind in _incident_phrases() if phrase in words)
 
 
+@lru_cache(maxsize=16384)
 def kinds_of(event: frozenset[str], *, own: bool = False) -> frozenset[str]:
     """Give the kinds of incident among the tokens *event*, those of the claim's own sentence alone where *own*."""
     found = {token[5:] for token in event if token.startswith("kind:")}
     return frozenset(found if own or found else {token[1:] for token in event if token.startswith("~")})
 
 
+@lru_cache(maxsize=16384)
 def days_of(event: frozenset[str]) -> frozenset[str]:
     """Give the days of the event among the tokens *event*, as ISO dates."""
     return frozenset(token[4:] for token in event if token.startswith("day:"))
 
 
+@lru_cache(maxsize=16384)
 def spoken_days(event: frozenset[str]) -> frozenset[str]:
     """Give all days among the tokens *event*, those of statements too, as ISO dates."""
     return frozenset(token.partition(":")[2] for token in event if token.startswith(("day:", "said:", "asof:")))
 
 
+@lru_cache(maxsize=16384)
 def stated_days(event: frozenset[str]) -> frozenset[str]:
     """Give the days of the event, and where the sentence names none, the day of the claim, as ISO dates."""
     return days_of(event) or frozenset(token[5:] for token in event if token.startswith("asof:"))
 
 
+@lru_cache(maxsize=16384)
 def names_of(event: frozenset[str]) -> frozenset[str]:
     """Give the proper names among the tokens *event*."""
     return frozenset(token[5:] for token in event if token.startswith("name:"))
 
 
+@lru_cache(maxsize=16384)
 def about_of(event: frozenset[str]) -> frozenset[str]:
     """Give the words of names that the article of the tokens *event* returns to."""
     return frozenset(token[6:] for token in event if token.startswith("about:"))
 
 
+@lru_cache(maxsize=16384)
 def topics_of(event: frozenset[str]) -> frozenset[str]:
     """Give the other words that the article of the tokens *event* returns to."""
     return frozenset(token[6:] for token in event if token.startswith("topic:"))
 
 
+@lru_cache(maxsize=16384)
 def lands_of(event: frozenset[str]) -> frozenset[str]:
     """Give the countries in the title and lead of the article of the tokens *event*."""
     return frozenset(token[5:] for token in event if token.startswith("land:"))
 
 
+@lru_cache(maxsize=16384)
 def at_of(event: frozenset[str]) -> frozenset[str]:
     """Give the places near the claim or in the lead, among the tokens *event*."""
     return frozenset(token[3:] for token in event if token.startswith("at:"))
 
 
+@lru_cache(maxsize=16384)
 def years_of(event: frozenset[str]) -> frozenset[str]:
     """Give the older years among the tokens *event*."""
     return frozenset(token[5:] for token in event if token.startswith("year:"))

@@ -17,6 +17,10 @@ from claimbot.origins import origin_of, sentence_hash
 from claimbot.ports import Ledger, Suggestion
 
 
+CANDIDATES = 40
+"""How many series, those sharing most anchors first, a claim is held against."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """The version of an article that is being recorded.
@@ -100,7 +104,7 @@ def candidates_for(one: Newcomer, ledger: Ledger) -> list[Series]:
     anchors = set(one.key.anchors)
     anchors |= {f"in:{anchor[6:]}" for anchor in one.key.anchors if anchor.startswith("place:")}
     anchors |= {f"place:{anchor[3:]}" for anchor in one.key.anchors if anchor.startswith("in:")}
-    return ledger.candidates([one.key.measure], anchors)
+    return ledger.candidates([one.key.measure], anchors, limit=CANDIDATES)
 
 
 def _copied(newcomers: Sequence[Newcomer], ledger: Ledger) -> frozenset[str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -26,15 +27,19 @@ SHORTEST_CORRECTED = 4
 
 def fold(text: str) -> str:
     """Give *text* without case, diacritics and typographic apostrophes, so that spelling variants meet."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
     """Give the words of *text* in order, folded, without possessive endings and full stops."""
-    return [_bare(word) for word in _WORD.findall(fold(text))]
+    return tuple(_bare(word) for word in _WORD.findall(fold(text)))
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Take the commonest English endings off *word*, so that "floods", "flooding" and "flooded" meet.
 
@@ -90,7 +95,7 @@ def _undouble(word: str) -> str:
     return word[:-1] if doubled else word
 
 
-def _alias_at(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
+def _alias_at(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
     """Give how many words the longest alias at *at* takes, and the words it stands for (none where it is no alias)."""
     aliases = _aliases()
     for length in range(min(4, len(words) - at), 0, -1):
@@ -101,18 +106,15 @@ def _alias_at(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
 
 
 @cache
-def _table() -> dict[str, list[tuple[str, int, str]]]:
-    data = tomllib.loads(resources.files("claimbot").joinpath("data", "words.toml").read_text(encoding="utf-8"))
-    return {"endings": [tuple(row) for row in data["endings"]]}
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("claimbot").joinpath("data", "words.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _empty() -> frozenset[str]:
-    data = tomllib.loads(resources.files("claimbot").joinpath("data", "words.toml").read_text(encoding="utf-8"))
-    return frozenset(data["empty"])
+    return frozenset(_table()["empty"])
 
 
 @cache
 def _aliases() -> dict[str, tuple[str, ...]]:
-    data = tomllib.loads(resources.files("claimbot").joinpath("data", "words.toml").read_text(encoding="utf-8"))
-    return {alias: tuple(name.split()) for name, aliases in data["aliases"].items() for alias in aliases}
+    return {alias: tuple(name.split()) for name, aliases in _table()["aliases"].items() for alias in aliases}
