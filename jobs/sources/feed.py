@@ -35,7 +35,7 @@ _MANY = 1000
 _HEAD = 4096
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)\b[^>]{0,300}", re.IGNORECASE)
 _HARMLESS = re.compile(rb"<!DOCTYPE\s+(html|rss|rdf:RDF)\b[^\[<]*$", re.IGNORECASE)
-_PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(rb"<(!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
@@ -64,7 +64,7 @@ def looks_like_feed(body: bytes, content_type: str) -> bool:
     head = body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{"):
         return b"jsonfeed.org" in head or "feed+json" in content_type
-    return bool(_FEED.search(head)) and not _PAGE.match(head)
+    return bool(_FEED.search(head)) and not _opens_page(head)
 
 
 def read_feed(body: bytes, *, url: str, content_type: str = "") -> Feed:
@@ -82,11 +82,19 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> Feed:
 
 
 def _refuse_page(body: bytes, url: str, content_type: str) -> None:
-    if not _PAGE.match(body[:_HEAD]) or _FEED.search(body[:_HEAD]):
+    if not _opens_page(body[:_HEAD]) or _FEED.search(body[:_HEAD]):
         return
     feeds = [urljoin(url, link) for link in read_head(decode(body, content_type)).feeds if link]
     hint = f"the page names this feed: {feeds[0]}" if feeds else "give the address of its RSS or Atom feed"
     raise SourceError(url, f"this is an HTML page and not a feed; {hint}")
+
+
+def _opens_page(head: bytes) -> bool:
+    """Say whether *head* begins an HTML page, after an XML declaration and comments."""
+    rest = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    while rest.startswith((b"<?", b"<!--")):
+        rest = rest.partition(b"?>" if rest.startswith(b"<?") else b"-->")[2].lstrip()
+    return bool(_PAGE.match(rest))
 
 
 def _refuse_entities(head: bytes, url: str) -> None:

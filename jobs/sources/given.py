@@ -45,18 +45,18 @@ def _claim(row: object, text: str, *, spans: list[tuple[int, int]], taken: set[t
         quote=quote,
         start=start,
         end=end,
-        sentence=_line(row, "sentence") or _sentence(text, start, end, spans),
+        sentence=_line(row, "sentence") or _sentence(text, start, end, spans=spans),
         amount=_amount(row),
-        measure=_choice(Measure, row, "measure", Measure.OTHER),
+        measure=_choice(Measure, row, "measure", default=Measure.OTHER),
         subject=_line(row, "subject") or "people",
         place=_line(row, "place"),
         claimant=_line(row, "claimant"),
-        modality=_choice(Modality, row, "modality", Modality.STATED),
-        scope=_choice(Scope, row, "scope", Scope.EVENT),
+        modality=_choice(Modality, row, "modality", default=Modality.STATED),
+        scope=_choice(Scope, row, "scope", default=Scope.EVENT),
         as_of=_day(row),
         confidence=_confidence(row),
         baseline=_line(row, "baseline"),
-        standing=_choice(Standing, row, "standing", Standing.CURRENT),
+        standing=_choice(Standing, row, "standing", default=Standing.CURRENT),
         replaces=_replaces(row),
     )
 
@@ -75,7 +75,7 @@ def _place(row: dict[str, Any], quote: str, text: str, *, taken: set[tuple[int, 
     return at, at + len(quote)
 
 
-def _sentence(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> str:
+def _sentence(text: str, start: int, end: int, *, spans: Iterable[tuple[int, int]]) -> str:
     """Give the sentence, or the sentences, that *start* to *end* lies in."""
     touched = [span for span in spans if span[0] < end and start < span[1]]
     return text[min(span[0] for span in touched) : max(span[1] for span in touched)] if touched else text[start:end]
@@ -91,7 +91,7 @@ def _amount(row: dict[str, Any]) -> Amount:
         default = Bound.AT_MOST if low is None else Bound.AT_LEAST
     else:
         default = Bound.EXACT if low == high else Bound.RANGE
-    return Amount(low=low, high=high, bound=_choice(Bound, row, "bound", default))
+    return Amount(low=low, high=high, bound=_choice(Bound, row, "bound", default=default))
 
 
 def _replaces(row: dict[str, Any]) -> Amount | None:
@@ -136,7 +136,7 @@ def _day(row: dict[str, Any]) -> date | None:
         raise UsageError(f'"as_of" is a date like 2024-12-17 or null, not {value!r}') from None
 
 
-def _choice(kind: type[Choice], row: dict[str, Any], name: str, default: Choice) -> Choice:
+def _choice(kind: type[Choice], row: dict[str, Any], name: str, *, default: Choice) -> Choice:
     value = row.get(name)
     if value is None:
         return default

@@ -29,7 +29,7 @@ def test_posts():
         ("https://t.me/staff/41", "12 killed"),
         ("https://t.me/staff/43", "7 missing"),
     ]
-    assert feed.entries[0].text == "12 killed\n\nnear the market\n\n& 3 hurt"
+    assert feed.entries[0].text == "12 killed\n\nnear the market & 3 hurt"
     assert feed.entries[0].published == datetime(2024, 12, 16, 4, tzinfo=UTC)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -112,3 +113,14 @@ def test_json(value):
         read_feed(line.encode(), url=URL)
 
     assert len(documents) + len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", "<!--", "<![CDATA[", "</", "<?", "<p a='", '<p a="x', "<a b=c ", "<div>", "&", "<svg>"]
+)
+def test_never_closed(piece):
+    """Markup that is opened tens of thousands of times and never closed is read at once and gives nothing of its own."""
+    page = "<p>12 killed</p>" + piece * 50_000
+
+    assert text_of(page).startswith("12 killed")
+    assert read_head(page).title == ""
