@@ -270,7 +270,7 @@ def age(site: Site) -> Verdict | None:
     ) or tail[:1] == ["yearold"]:
         return Verdict(Kind.AGE, "an age", last=site.numeral.last + len(tail))
     following = tuple(site.line.lows[site.numeral.last : site.numeral.last + 3])
-    for length in (3, 2, 1):
+    for length in range(len(following), 0, -1):
         if following[:length] in phrases("age_ends"):
             return Verdict(Kind.AGE, "an age", last=site.numeral.last + length)
     if site.value > OLDEST or site.numeral.scale > 1:

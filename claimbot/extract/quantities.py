@@ -30,6 +30,7 @@ _SHARED = frozenset(
 _LATER = frozenset({"later", "ago", "after", "before", "earlier", "away", "old", "from", "of"})
 _NAMED = frozenset({Kind.NAME, Kind.YEAR, Kind.DATE})
 _LISTED = frozenset({Kind.DATE, Kind.CLOCK})
+_NO_NOUN = frozenset({",", ".", "and", "or", ";", ")", "were", "was", "are", "is", "in", "on", "at", "have", "has"})
 _COUNTED = frozenset({Kind.COUNT, Kind.ONE})
 
 
@@ -216,7 +217,7 @@ def _named_on(line: Line, there: Quantity, here: Quantity) -> bool:
 
 def _ends(line: Line, at: int) -> bool:
     """Whether no noun follows."""
-    return at >= len(line.tokens) or line.tokens[at].low in (",", ".", "and", "or", ";", ")")
+    return at >= len(line.tokens) or line.tokens[at].low in _NO_NOUN
 
 
 def _bounded(line: Line, found: list[Quantity]) -> list[Quantity]:
