@@ -34,14 +34,35 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     if phrase.bare and not found.measure and phrase.classes:
         found = measure_of(line, index, replace(phrase, classes=frozenset()))
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
-    if found.measure == "released" and phrase.bare and before and before.measure in ("missing", "rescued"):
-        found = replace(found, measure="rescued")
+    found = _by_story(line, phrase, found, before)
     refusal = refused(line, index, phrase, found) or known(line, index, phrase, memory)
     if refusal:
         return refusal, None
     measure = found.measure or "other"
     subject = _subject(line, index, phrase, found, before)
     return "claim", Draft(line, index, phrase, found, measure, subject, standing_of(line, index, phrase))
+
+
+def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None) -> Found:
+    """Read a verb by what was told before: who was trapped is freed as rescued, whom kidnappers hold is abducted."""
+    said = found.predicate
+    if said is None:
+        return found
+    trapped = before is not None and before.measure in ("missing", "rescued")
+    if found.measure == "released" and phrase.bare and trapped:
+        return replace(found, measure="rescued")
+    if said.lemma == "hold" and found.measure == "arrested" and _hostages(line, before):
+        return replace(found, measure="abducted")
+    return found
+
+
+def _hostages(line: Line, before: Draft | None) -> bool:
+    """Whether those held are held by kidnappers."""
+    if before is not None and before.measure == "abducted":
+        return True
+    return any(
+        word.low in ("hostage", "hostages", "captive", "captives", "kidnappers", "abducted") for word in line.words
+    )
 
 
 def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Draft | None, *, same: bool) -> Found:
@@ -59,6 +80,8 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
     bound = bool(joint) or phrase.anaphor
     if not joint and (phrase.bare or phrase.anaphor) and _other_verb(found):
         return replace(found, measure="other", sure=0.5, reason="a verb of no measure")
+    if _counted_on(found, phrase, before):
+        return replace(found, measure=before.measure, sure=0.61, reason="counted on", bound=bound)
     if (
         joint in ("part", "apposition")
         or phrase.anaphor
@@ -72,6 +95,14 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
             bound=bound,
         )
     return found
+
+
+def _counted_on(found: Found, phrase: Phrase, before: Draft) -> bool:
+    """Whether a verb of counting goes on with the dead or hurt of the figure before: "It listed 154 civilians"."""
+    said = found.predicate
+    if said is None or said.lemma not in lemma_set("counting") or "person" not in phrase.classes:
+        return False
+    return before.measure in ("killed", "wounded", "killed_or_wounded", "missing", "captured", "abducted", "arrested")
 
 
 def _other_verb(found: Found) -> bool:
@@ -100,6 +131,10 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
     if len(words) <= 4 and all(line.tags[at] in ",CDR-" or line.words[at].low in _ALONG for at in between):
         return "and"
     said = before.found.predicate
+    after_verb = said is not None and said.at < before.line.spans[before.index][0]
+    listed = line.tags[first - 1] in ",C" and len(words) < 9
+    if after_verb and listed and all(line.tags[at] in "PDNLXJGCR,W" for at in between):
+        return "and"
     if said and said.at >= before.phrase.last:
         rest = range(max(said.last, before.phrase.last), first)
         if rest and len(rest) <= 3 and all(line.tags[at] in ",C-R" for at in rest):
@@ -120,7 +155,10 @@ def _apposed(line: Line, first: int, phrase: Phrase, before: Draft) -> bool:
     at = first
     while at > before.phrase.last and line.tags[at - 1] in "DR":
         at -= 1
-    if at == 0 or line.tags[at - 1] not in ",:-" or not (phrase.classes & before.phrase.classes or before.phrase.bare):
+    if at == 0 or line.tags[at - 1] not in ",:-":
+        return False
+    unfolds = line.tags[at - 1] == ":" and "person" in phrase.classes
+    if not (phrase.classes & before.phrase.classes or before.phrase.bare or unfolds):
         return False
     return phrase.last >= len(line.words) or line.tags[phrase.last] in ".,C;-P)"
 
@@ -129,7 +167,9 @@ def _shared(before: Draft, phrase: Phrase) -> str:
     """Give the measure that the verb of the figure before gives to this phrase; for a bare number the same."""
     said = before.found.predicate
     if phrase.bare or said is None or not said.lemma:
-        same_kind = bool(phrase.classes & before.phrase.classes) or phrase.bare
+        if before.measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
+            return "destroyed"
+        same_kind = bool(phrase.classes & before.phrase.classes) or phrase.bare or before.phrase.bare
         return before.measure if same_kind and before.measure != "money" else ""
     measure, _ = sense(before.line, said.at, said.lemma, phrase.classes or before.phrase.classes, patient=said.patient)
     return measure or (before.measure if phrase.classes & before.phrase.classes else "")

@@ -22,6 +22,7 @@ from claimbot.extract.vocabulary import (
     states,
     topic_measure,
     verb_forms,
+    word_set,
 )
 from claimbot.extract.words import table
 
@@ -76,7 +77,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         _by_topic(line, first, phrase),
         _by_weak(said),
         _by_list(line, first, phrase),
-        _by_class(phrase, said or object_of),
+        _by_class(line, phrase, object_of or said),
     ):
         if found:
             return found
@@ -136,6 +137,11 @@ def _by_bodies(line: Line, first: int) -> Found | None:
 
 def _by_opening(line: Line, first: int) -> Found | None:
     """A sentence that begins "Among the dead were" or "Among those who died" tells of them what follows."""
+    if first > 2 and line.tags[first - 1] == ":" and line.tags[first - 2] in "EV":
+        return _by_headed(line, first - 2)
+    if line.tags[1:2] == ":" and first > 1:
+        headed = topic_measure(line.words[0].low)
+        return Found(headed, 0.75, f"under {line.words[0].low}") if headed and headed != "*" else None
     if not line.words or line.words[0].low != "among" or first < 3:
         return None
     for at in range(1, min(first, 8)):
@@ -149,6 +155,15 @@ def _by_opening(line: Line, first: int) -> Found | None:
             measure = undergone or sense(line, at, lemma, PERSON, patient=False)[0]
             return Found(measure, 0.8, "among them") if measure else None
     return None
+
+
+def _by_headed(line: Line, at: int) -> Found | None:
+    """A noun and a participle before a colon: "inmates escaped: at least 39"."""
+    classes = noun_classes(singular(line.words[at - 1].low))
+    lemma = next((form.lemma for form in verb_forms(line.words[at].low)), "")
+    undergone, _ = sense(line, at, lemma, classes, patient=True)
+    measure = undergone or sense(line, at, lemma, classes, patient=False)[0]
+    return Found(measure, 0.75, f"under {lemma}", topic=at - 1) if measure else None
 
 
 def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
@@ -196,7 +211,8 @@ _LIGHT = frozenset(
 
 
 def _by_noun(own: str | None) -> Found | None:
-    return Found(own, 0.85, "the noun itself") if own else None
+    sure = 0.85 if own in ("killed", "wounded", "killed_or_wounded", "missing", "infected") else 0.6
+    return Found(own, sure, "the noun itself") if own else None
 
 
 def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
@@ -206,6 +222,8 @@ def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         return Found("released", 0.8, "in exchange for")
     if at > 1 and line.words[at].low == "for" and _sought(line, at):
         return Found("missing", 0.75, "searched for")
+    if at > 1 and line.words[at].low == "with" and line.words[at - 1].low == "contact":
+        return Found("missing", 0.7, "contact with")
     if at < 1 or line.words[at].low not in ("of", "by"):
         return None
     at -= 1
@@ -223,7 +241,7 @@ def _sought(line: Line, at: int) -> bool:
 
 def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
     """The noun whose level the figure is, where a verb or preposition of level stands between them."""
-    if not phrase.bare and noun_classes(phrase.head):
+    if not phrase.bare and line.words[first - 1].low not in ("at", "as", "to"):
         return None
     at = first - 1
     stop = max(0, first - TOPIC_REACH)
@@ -243,10 +261,19 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
             if inner:
                 return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
         elif measure:
-            people = "person" in noun_classes(singular(line.words[at].low))
-            return Found(measure, 0.6 if people else 0.85, f"level of {line.words[at].low}", topic=at)
+            return _level_of(line, at, phrase, measure)
         at -= 1
+    if not phrase.bare or (generic < 0 and line.tags[first - 1] == "B" and first > 1 and line.tags[first - 2] in "NLX"):
+        return None
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _level_of(line: Line, at: int, phrase: Phrase, measure: str) -> Found:
+    """Give the measure of the topic at word *at*; things among "losses" are destroyed; people are a weak topic."""
+    if measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
+        measure = "destroyed"
+    people = "person" in noun_classes(singular(line.words[at].low))
+    return Found(measure, 0.6 if people else 0.85, f"level of {line.words[at].low}", topic=at)
 
 
 def _hedged_level(line: Line, first: int) -> bool:
@@ -288,14 +315,27 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
     return None
 
 
-def _by_class(phrase: Phrase, said: Predicate | None) -> Found | None:
+def _by_class(line: Line, phrase: Phrase, said: Predicate | None) -> Found | None:
     """What those counted are mostly counted for: troops are deployed, missiles launched, bodies the dead."""
     if phrase.bare:
         return None
     for name, measure in table("nouns")["defaults"].items():
-        if name in phrase.classes and not (name == "vehicle" and not (said and said.lemma in _KEEPING)):
+        if name in phrase.classes and _can_be_there(name, said):
             return Found(str(measure), 0.55, f"a count of {name}", said)
+    if "men" in phrase.classes and any(word.low in word_set("military") for word in line.words):
+        return Found("deployed", 0.5, "men of a force", said)
     return None
+
+
+def _can_be_there(name: str, said: Predicate | None) -> bool:
+    """Whether a class may take its default: vehicles with a verb of keeping; forces with none that says otherwise."""
+    if name == "vehicle":
+        return said is not None and said.lemma in _KEEPING
+    if name == "projectile":
+        return said is None or said.lemma not in lemma_set("possessing")
+    if name == "force" and said is not None and said.finite and said.patient:
+        return said.lemma in _KEEPING or said.lemma in lemma_set("level") or said.lemma in lemma_set("raising")
+    return True
 
 
 def _by_weak(said: Predicate | None) -> Found | None:

@@ -8,14 +8,27 @@ from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import PERSON, lemma_of, sense
 from claimbot.extract.vocabulary import lemma_set, pick, senses, verb_forms
 
+_BEFORE_NUMBER = frozenset(
+    {"last", "first", "remaining", "next", "final", "same", "entire", "latest", "estimated", "last-known"}
+)
+"""Adjectives that stand between an article and a number: "the last 200 soldiers"."""
+
 
 def before(line: Line, first: int, phrase: Phrase) -> Predicate | None:
     """Find the active verb whose object begins at *first*: "killing 12", "shot down 61 drones"."""
     at = first - 1
-    while at >= 0 and (line.tags[at] in "DR" or (line.tags[at] == "G" and at > 0)):
+    while at >= 0 and (
+        line.tags[at] in "DR" or (line.tags[at] == "G" and at > 0) or line.words[at].low in _BEFORE_NUMBER
+    ):
         at -= 1
     if at < 0:
         return None
+    if (
+        line.words[at].low in ("dead", "alive", "free", "hostage", "prisoner", "captive")
+        and at
+        and line.tags[at - 1] in "EVI"
+    ):
+        return _phrasal(line, at, phrase)
     if line.tags[at] == ",":
         at = _before_aside(line, at)
     if line.words[at].low == "go" and at > 0 and line.words[at - 1].low in ("let", "lets", "letting"):

@@ -17,7 +17,22 @@ from claimbot.gazetteer import nation_of
 _INSIDE = "NLXJ"
 _ARTICLES = "DG"
 _ADDED = frozenset({"more", "others", "other", "additional", "further", "extra", "new", "fewer", "less"})
-_ARMED = frozenset({"army", "military", "police", "forces", "paramilitary", "militia", "naval", "armed", "special"})
+_ARMED = frozenset(
+    {
+        "army",
+        "military",
+        "police",
+        "forces",
+        "paramilitary",
+        "militia",
+        "naval",
+        "armed",
+        "special",
+        "navy",
+        "coastguard",
+        "warship",
+    }
+)
 """Words before a noun of people that make them a force: "special forces men"."""
 _ANAPHORS = frozenset({"them", "those", "these", "which", "whom", "whose", "us"})
 
@@ -212,7 +227,7 @@ def _head(line: Line, first: int, last: int) -> tuple[str, frozenset[str]]:
         if noun_classes(pair) or noun_measure(pair):
             return pair, noun_classes(pair) | noun_classes(head)
     classes = noun_classes(head)
-    if "person" in classes and any(line.words[at].low in _ARMED for at in range(first, last - 1)):
+    if classes & {"person", "vehicle"} and any(line.words[at].low in _ARMED for at in range(first, last - 1)):
         classes |= {"force"}
     found = classes or _people_by_name(head) or _of_what(line, last) or _second_head(line, first, last)
     return head, found or frozenset({"thing"})

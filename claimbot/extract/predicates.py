@@ -112,6 +112,8 @@ def _fitting(state: tuple[str, int] | None, phrase: Phrase) -> tuple[str, int] |
     forces = bool(phrase.classes & {"force", "rescuer", "vehicle"})
     if measure == "protesters" and forces:
         return "deployed", last
+    if measure == "destroyed" and "person" in phrase.classes:
+        return None
     if (measure == "deployed" and not forces) or (measure == "released" and "prisoner" not in phrase.classes):
         return None
     return state
@@ -282,6 +284,8 @@ def _over_conjunct(line: Line, start: int, at: int) -> int | None:
     """Skip a joined figure: "and two civilians"; after a comma only where the list goes on to its "and"."""
     end = _over_preposition(line, at - 1)
     bare = all(line.tags[word] == "Q" for word in range(at, end))
+    if line.tags[start] == "," and line.tags[end : end + 1] == "E":
+        return None  # ", and 142 homes damaged": the participle is that of the homes
     if end < len(line.words) and line.words[end].low == "of":
         end, bare = _over_preposition(line, end), False
     if line.tags[start] == "-" or (bare and end < len(line.words) and line.tags[end] in "EJLN"):
@@ -322,6 +326,8 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         if further:
             return further
     measure, last = sense(line, at, lemma, phrase.classes, patient=undergoes)
+    if undergoes and lemma in lemma_set("active_only"):
+        measure = ""
     if undergoes and lemma in lemma_set("finding") and _sought(line, first, at):
         measure = "missing"
     return Predicate(first, last, measure, lemma, undergoes, True, f"{'patient' if undergoes else 'agent'} of {lemma}")

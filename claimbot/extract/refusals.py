@@ -7,15 +7,22 @@ from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import plain_nouns
+from claimbot.extract.vocabulary import noun_classes, plain_nouns, singular
+
+_KNOWN = frozenset({"the", "these", "those", "both", "first", "last", "next", "every", "per"})
+"""Words before a count that the reader is taken to know already."""
 
 
 def refused(line: Line, index: int, phrase: Phrase, found: Found) -> str:
     """Say why the figure is no claim, or "" where it is one."""
-    number = line.quantities[index]
-    first = line.spans[index][0]
-    if number.kind is Kind.MONEY:
+    if line.quantities[index].kind is Kind.MONEY:
         return "a price or a wage in passing" if _small_sum(line, index) else ""
+    return _by_number(line, index, phrase, found) or ("" if found.measure else _by_noun(line, index, phrase))
+
+
+def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
+    """Say why the number counts nothing, whatever is said of it: a rate, a decimal, an exception, a pronoun."""
+    number, first = line.quantities[index], line.spans[index][0]
     if _rate(line, index):
         return "a rate"
     if number.kind is Kind.COUNT and not number.unit and not float(number.amount.edge).is_integer():
@@ -24,27 +31,28 @@ def refused(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "what is left out of a whole"
     if found.measure in ("", "other") and index and _whole_of(line, index):
         return "the whole that a part is taken of"
-    if number.kind is Kind.COMPOUND and (found.measure in ("", "other") or phrase.bare):
+    if number.kind is Kind.COMPOUND and (found.measure in ("", "other") or phrase.bare or not _of_people(number.unit)):
         return "inside a word that only describes"
     if number.kind is Kind.ONE and not _numeral(line, index, found):
         return "a pronoun or a one-off"
-    if found.measure:
-        return ""
+    return ""
+
+
+def _of_people(unit: str | None) -> bool:
+    """Whether a word like "two-person" counts people or vehicles, and not storeys or days."""
+    return unit is not None and bool(noun_classes(singular(unit.casefold())) - {"time", "building"})
+
+
+def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
+    """Say why a count of which nothing is said is nobody's dispute: it only describes, or is known already."""
+    first = line.spans[index][0]
     if phrase.bare:
-        return "a bare number that nothing names"
+        return "" if phrase.anaphor and phrase.added else "a bare number that nothing names"
     if phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns():
         return f"a count of {phrase.head} only describes"
-    if first and line.words[first - 1].low in (
-        "the",
-        "these",
-        "those",
-        "both",
-        "first",
-        "last",
-        "next",
-        "every",
-        "per",
-    ):
+    if _speaks(line, index, phrase):
+        return "sources, not a count"
+    if first and line.words[first - 1].low in _KNOWN:
         return "a count already known"
     return ""
 
@@ -81,6 +89,14 @@ _PIECES = frozenset(
 """What prices and wages are told by."""
 
 
+def _speaks(line: Line, index: int, phrase: Phrase) -> bool:
+    """Whether those counted only speak, or were only asked: "two security sources said", "a poll of 2,005 adults"."""
+    first, after = line.spans[index][0], line.words[phrase.last : phrase.last + 1]
+    if after and after[0].low in ("say", "says", "said", "told", "tell", "added"):
+        return True
+    return first > 1 and line.words[first - 1].low == "of" and line.words[first - 2].low in ("poll", "survey", "sample")
+
+
 def _whole_of(line: Line, index: int) -> bool:
     """Whether it is the denominator of the quantity before it: "345 of 497 towns"."""
     first, at = line.spans[index][0], line.spans[index - 1][1]
@@ -90,6 +106,8 @@ def _whole_of(line: Line, index: int) -> bool:
 def _numeral(line: Line, index: int, found: Found) -> bool:
     """Whether "one" numbers those in a state: "killing one", "one seriously", "one death"; else it is a pronoun."""
     first, last = line.spans[index]
+    if found.reason.endswith(" of") and found.measure:
+        return True
     if first and line.tags[first - 1] in "DGP" and line.words[first - 1].low not in ("with", "including", "to", "at"):
         return False
     if not found.measure or found.measure == "other" or (last >= len(line.words) and not found.predicate):

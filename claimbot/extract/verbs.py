@@ -5,6 +5,9 @@ from __future__ import annotations
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import Form, pick, senses
 
+_PARTICLES = frozenset({"in", "out", "off", "up", "down", "over", "back", "away", "on"})
+"""Particles that stand right at their verb or right after its object."""
+
 PERSON = frozenset({"person"})
 
 
@@ -39,7 +42,7 @@ def sense(
 def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
     """Give the word after *complement* where it stands at word *at*, determiners and adverbs inside allowed."""
     for word in complement:
-        stop = at + 3
+        stop = at if len(complement) == 1 and word in _PARTICLES else at + 3
         while at < min(stop, len(line.words)) and line.words[at].low != word and line.tags[at] in "DGRJNXP":
             at += 1
         if at >= len(line.words) or line.words[at].low != word:
