@@ -9,6 +9,7 @@ from functools import cache
 from claimbot.extract.lexicon import lexicon
 from claimbot.extract.numeral import Numeral, Shape
 from claimbot.extract.pieces import SPACED, Line
+from claimbot.extract.site import names
 from claimbot.extract.units import Phrase, by_length
 from claimbot.extract.words import table
 from claimbot.model import Amount, Bound
@@ -26,9 +27,6 @@ HEDGES = 4
 
 _TURNED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 _HYPHENED = frozenset({("something",), ("ish",)})
-_NO_NOUN = frozenset(
-    {"and", "or", "but", "in", "on", "at", "by", "to", "from", "was", "were", "is", "are", "had", "have", "has"}
-)
 
 Entries = Mapping[str, list[tuple[Phrase, Bound]]]
 
@@ -183,7 +181,7 @@ def hedge_after(line: Line, last: int) -> Hedge:
         found = _beginning(line, at, hedges().far)
         if found:
             return Hedge(last, found.bound)
-        if not line.low(at).isalpha() or line.low(at) in _NO_NOUN:
+        if not line.low(at).isalpha() or line.low(at) in names()["no_noun"]:
             break
     return Hedge(last, Bound.EXACT)
 

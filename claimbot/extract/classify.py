@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimbot.extract import dates, naming
+from claimbot.extract import ages, dates, naming
 from claimbot.extract.kinds import Kind
 from claimbot.extract.numeral import Shape
 from claimbot.extract.pieces import GLUED
@@ -18,32 +18,8 @@ from claimbot.extract.units import Unit, unit_after, unit_before
 STRONGEST = 10
 """No earthquake has had a greater magnitude, so "400 magnitude 2+ earthquakes" are 400 of them."""
 
-_MULTIPLIED = frozenset(
-    {
-        "as",
-        "more",
-        "the",
-        "larger",
-        "higher",
-        "bigger",
-        "over",
-        "its",
-        "that",
-        "their",
-        "greater",
-        "less",
-        "fewer",
-        "lower",
-        "smaller",
-        "faster",
-        "what",
-        "longer",
-        "stronger",
-    }
-)
 Rule = Callable[[Site], Verdict | None]
 
-_HEDGES = frozenset({"odd", "plus", "something", "ish", "or", "to", "and"})
 _OPERATORS = frozenset("×^±=*÷")
 _WHY = {
     Kind.PERCENT: "a percentage",
@@ -117,7 +93,7 @@ def _part(site: Site) -> Verdict | None:
 def _compound(site: Site) -> Verdict | None:
     """A number at the head of a hyphenated word: "two-day", "12-member", "20,000-strong"; or with letters glued on."""
     tail = site.tail
-    if not tail or tail[0] in _HEDGES or tail[0][0] == "'":
+    if not tail or tail[0] in names()["hyphened_hedges"] or tail[0][0] == "'":
         return None
     last = site.numeral.last + len(tail)
     if tail[0] in names()["strengths"]:
@@ -140,7 +116,7 @@ def _united(site: Site) -> Verdict | None:
     found = _unit(site)
     if found is None or (site.line.low(found.first) == "magnitude" and site.value > STRONGEST):
         return None
-    if site.line.low(found.first) == "times" and site.line.low(found.last) in _MULTIPLIED:
+    if site.line.low(found.first) == "times" and site.line.low(found.last) in names()["multiplied"]:
         return Verdict(Kind.FRACTION, _WHY[Kind.FRACTION], unit="times", last=found.last)
     return _by_unit(site, found)
 
@@ -187,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     dates.date,
     naming.coordinates,
     _sum,
-    dates.age,
+    ages.age,
     _order,
     _odd,
     _part,

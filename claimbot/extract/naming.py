@@ -17,50 +17,6 @@ SCORE_REACH = 5
 STREET = 3
 """So many words of a street's name may stand between the number and "Street"."""
 
-_BEFORE_NUMBER = frozenset(
-    {
-        "",
-        "the",
-        "a",
-        "its",
-        "their",
-        "his",
-        "her",
-        "house",
-        "phone",
-        "flight",
-        "page",
-        "room",
-        "serial",
-        "lot",
-        ".",
-        ",",
-        "at",
-        "to",
-        "under",
-        "with",
-        "by",
-        "no",
-    }
-)
-_PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "then", "circa"})
-_COUNTED = frozenset(
-    {
-        "people",
-        "men",
-        "women",
-        "children",
-        "soldiers",
-        "others",
-        "police",
-        "troops",
-        "dead",
-        "injured",
-        "more",
-        "killed",
-        "wounded",
-    }
-)
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000})
 _RATIOS = (("in", "every"), ("out", "of", "every"), ("of", "every"), ("out", "of"), ("in",))
 
@@ -86,7 +42,7 @@ def coded(site: Site) -> Verdict | None:
     if site.line.link(first) != HYPHENED:
         return None
     before = site.before()
-    if before in _PREFIXES and site.digits:
+    if before in names()["year_prefixes"] and site.digits:
         return Verdict(Kind.YEAR, "a year or decade")
     if before in ("under", "over"):
         return Verdict(Kind.AGE, "an age")
@@ -154,7 +110,7 @@ def _after_a_name(site: Site) -> bool:
     before, word = site.before(), line.written(first - 1)
     if not (site.bare and before.isalpha() and site.capital(first - 1)) or before in names()["months"] or first < 2:
         return False
-    if site.after() in _COUNTED or plural(site):
+    if site.after() in names()["counted"] or plural(site):
         return False
     mixed = not word.istitle() and not word.isupper()
     article = site.before(2) in ("a", "an", "the") and site.before(3) not in ("in", "across", "from", "for", "of")
@@ -163,14 +119,14 @@ def _after_a_name(site: Site) -> bool:
 
 def _names_one(site: Site, at: int) -> bool:
     """Whether the noun at *at* takes the number as its name: not where people follow ("in room 12 people")."""
-    if site.line.low(at) == "number" and site.line.low(at - 1) not in _BEFORE_NUMBER:
+    if site.line.low(at) == "number" and site.line.low(at - 1) not in names()["before_number"]:
         return False  # the verb: "houses number 5,588"
     following = site.after()
     if site.line.low(at) in ("no", "number", "numbers", "#", "№", "nr", "nos"):
         return site.digits or site.line.low(at) == "number"
     if plural(site) and not site.capital(at):
         return False
-    if following in _COUNTED:
+    if following in names()["counted"]:
         return False
     return at == 0 or site.digits or site.capital(at) or site.line.low(at) == "phase"
 

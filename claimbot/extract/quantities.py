@@ -16,7 +16,7 @@ from claimbot.extract.numerals import numerals
 from claimbot.extract.pieces import Line, line_of
 from claimbot.extract.ranges import join
 from claimbot.extract.sentences import Sentence
-from claimbot.extract.site import Site
+from claimbot.extract.site import Site, names
 from claimbot.extract.tokens import Token
 from claimbot.extract.units import unit_before
 from claimbot.model import Amount, Bound
@@ -27,10 +27,8 @@ CROWDED = 60
 _SHARED = frozenset(
     {Kind.PERCENT, Kind.DURATION, Kind.DISTANCE, Kind.SPEED, Kind.TEMPERATURE, Kind.DATE, Kind.CLOCK, Kind.AGE}
 )
-_LATER = frozenset({"later", "ago", "after", "before", "earlier", "away", "old", "from", "of"})
 _NAMED = frozenset({Kind.NAME, Kind.YEAR, Kind.DATE})
 _LISTED = frozenset({Kind.DATE, Kind.CLOCK})
-_NO_NOUN = frozenset({",", ".", "and", "or", ";", ")", "were", "was", "are", "is", "in", "on", "at", "have", "has"})
 _COUNTED = frozenset({Kind.COUNT, Kind.ONE})
 
 
@@ -165,7 +163,7 @@ def _coordinated(line: Line, found: list[Quantity]) -> list[Quantity]:
             here.kind in _COUNTED
             and here.unit is None
             and there.kind in _SHARED
-            and following not in _LATER
+            and following not in names()["later"]
             and _adjacent(line, here, there, comma=there.kind in _LISTED)
         ):
             found[at] = replace(here, kind=there.kind, unit=there.unit, reason=there.reason)
@@ -217,7 +215,7 @@ def _named_on(line: Line, there: Quantity, here: Quantity) -> bool:
 
 def _ends(line: Line, at: int) -> bool:
     """Whether no noun follows."""
-    return at >= len(line.tokens) or line.tokens[at].low in _NO_NOUN
+    return at >= len(line.tokens) or line.tokens[at].low in names()["list_stops"]
 
 
 def _bounded(line: Line, found: list[Quantity]) -> list[Quantity]:

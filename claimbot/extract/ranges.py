@@ -10,6 +10,7 @@ from dataclasses import replace
 from claimbot.extract.bounds import QUOTES, hedge_before, hedges
 from claimbot.extract.numeral import Numeral, Shape, scaled
 from claimbot.extract.pieces import Line
+from claimbot.extract.site import names
 from claimbot.extract.units import unit_after, unit_before
 from claimbot.model import Bound
 
@@ -21,8 +22,6 @@ SHARED = 4
 
 _STOPS = frozenset(".;:!?")
 _OPEN = frozenset({Shape.DIGITS, Shape.WORDS, Shape.VAGUE})
-_MAYBE = frozenset({"perhaps", "maybe", "possibly", "probably"})
-_AFTER_MAYBE = frozenset({"", ".", ",", ";", ")", "were", "was", "had", "have", "in", "from", "at", "on", *QUOTES})
 
 
 def join(line: Line, found: list[Numeral]) -> list[Numeral]:
@@ -79,7 +78,7 @@ def _connects(line: Line, low: Numeral, high: Numeral, *, words: list[str]) -> b
     if words == ["and"]:
         return _is_between(line, low)
     if words == [","]:
-        return line.low(high.first - 1) in _MAYBE or line.low(high.first - 2) in _MAYBE
+        return line.low(high.first - 1) in names()["maybe"] or line.low(high.first - 2) in names()["maybe"]
     if len(words) == 1 and words[0] in DASHES:
         return _dashed(line, low, high)
     return words == [] and line.link(high.first) == "-" and low.last == high.first and high.shape is low.shape
@@ -146,9 +145,9 @@ def _dashed(line: Line, low: Numeral, high: Numeral) -> bool:
 
 def _after_noun(line: Line, high: Numeral, *, words: list[str], maybe: str) -> bool:
     """Whether *high* corrects the number before it over its noun: "three drones, perhaps four"."""
-    if maybe not in _MAYBE or not 2 <= len(words) <= 3 or words[-1] != ",":
+    if maybe not in names()["maybe"] or not 2 <= len(words) <= 3 or words[-1] != ",":
         return False
-    return all(word.isalpha() for word in words[:-1]) and line.low(high.last) in _AFTER_MAYBE
+    return all(word.isalpha() for word in words[:-1]) and line.low(high.last) in names()["after_maybe"]
 
 
 def _spread(low: Numeral, high: Numeral) -> Numeral | None:

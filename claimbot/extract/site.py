@@ -58,9 +58,6 @@ class Site:
         return self.cased and self.line.written(at)[:1].isupper()
 
 
-PEOPLE = frozenset({"people", "men", "women", "children", "police", "troops", "persons", "dead", "injured", "others"})
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The kind of a number and why; *last* is the piece after its unit, None where there is none; *unit* as written."""
@@ -74,7 +71,7 @@ class Verdict:
 def plural(site: Site) -> bool:
     """Whether a plural noun follows the number, so that people or things may be counted."""
     following = site.after()
-    if following in PEOPLE:
+    if following in names()["people"]:
         return True
     ends = following.endswith("s") and following[-2:] not in ("ss", "us", "is", "as")
     return ends and following.isalpha() and not site.capital(site.numeral.last)

@@ -1,0 +1,133 @@
+"""Ages: aged 34, a 19-year-old, children under five, a boy of 12, "the driver, 51,"."""
+
+from __future__ import annotations
+
+from claimbot.extract.kinds import Kind
+from claimbot.extract.lexicon import lexicon
+from claimbot.extract.pieces import HYPHENED
+from claimbot.extract.site import Site, Verdict, names, phrases
+from claimbot.extract.units import unit_after
+
+OLDEST = 120
+"""The greatest age of a person, in years, that a bare number can be."""
+
+
+def age(site: Site) -> Verdict | None:
+    """An age: aged 34, 19-year-old, two months old, under five, a boy of 12, "the driver, 51,"."""
+    tail = site.tail
+    if tail[:2] in (
+        ["year", "old"],
+        ["years", "old"],
+        ["month", "old"],
+        ["day", "old"],
+        ["week", "old"],
+        ["year", "olds"],
+        ["months", "old"],
+    ) or tail[:1] == ["yearold"]:
+        return Verdict(Kind.AGE, "an age", last=site.numeral.last + len(tail))
+    following = tuple(site.line.lows[site.numeral.last : site.numeral.last + 3])
+    for length in range(len(following), 0, -1):
+        if following[:length] in phrases("age_ends"):
+            return Verdict(Kind.AGE, "an age", last=site.numeral.last + length)
+    if site.value > OLDEST or site.numeral.scale > 1:
+        return None
+    unit = unit_after(site.line, site.numeral.last, digits=site.digits)
+    opening = site.line.low(site.start - 1)
+    if _said_of_age(site, opening):
+        return Verdict(Kind.AGE, "an age", last=unit.last if unit else None)
+    if unit or tail or site.after()[:1] in "%$":
+        return None
+    if _under_or_over(site) or _of_a_person(site) or _apposed(site) or _is_aged(site):
+        return Verdict(Kind.AGE, "an age")
+    return None
+
+
+def _said_of_age(site: Site, opening: str) -> bool:
+    """Whether "aged", "ages 6 to 12", "between the ages of", "in their 60s" stands before."""
+    if opening in ("aged", "ages") or site.before() in ("aged", "ages"):
+        return True
+    if opening in names()["age_words"] and site.after() in names()["age_stops"]:
+        return True
+    if opening in ("of", "between", "at", "from", "to", "is", "was") and site.line.low(site.start - 2) in (
+        "ages",
+        "age",
+        "aged",
+    ):
+        return True
+    return site.tail == ["s"] and site.before() in ("their", "his", "her", "mid", "late", "early", "over", "under")
+
+
+def _under_or_over(site: Site) -> bool:
+    """Whether it is people "under five" or "over 65", with no noun after; or an under-17."""
+    line = site.line
+    if site.before() in ("under", "over") and line.link(site.numeral.first) == HYPHENED:
+        return True
+    word = line.low(site.start) if site.start < site.numeral.first else ""
+    if (
+        word not in ("under", "over", "above", "below")
+        or site.after() not in names()["age_stops"]
+        or not 1 <= site.value < 100
+    ):
+        return False
+    before = line.low(site.start - 1)
+    if before in ("are", "were"):  # "20 are under 18"; but "the dead are over 60"
+        return line.low(site.start - 2)[:1].isdecimal() or line.low(site.start - 2) in lexicon().seeds
+    return before in names()["young_and_old"]
+
+
+def _person(word: str) -> bool:
+    """Whether *word* is a person, by list or ending."""
+    if word in names()["of_age"]:
+        return True
+    return len(word) > 4 and word.endswith(tuple(names()["person_endings"])) and word not in names()["no_person"]
+
+
+def _of_a_person(site: Site) -> bool:
+    """Whether it is "a boy of 12", "recruits of 18", "a poll worker of 80"."""
+    return (
+        site.before() == "of"
+        and _person(site.before(2))
+        and site.after() in (*names()["age_stops"], "with", "whose", "asleep", "of")
+        and site.value >= 1
+    )
+
+
+def _is_aged(site: Site) -> bool:
+    """Whether it is "she was 17", "the captain is 36", "the youngest was two, the oldest 71"."""
+    if site.after() not in names()["age_stops"] or site.value < 1 or site.numeral.scale > 1:
+        return False
+    at = site.start - 1
+    subjects = names()["aged_subjects"]
+    if site.line.low(at) in ("youngest", "oldest", "eldest", "now"):
+        return True
+    if site.line.low(at) == "be" and site.line.low(at - 1) in ("will", "would"):
+        return site.line.low(at - 2) in subjects
+    if site.line.low(at) not in ("is", "was", "'m", "am", "turned", "looked", "being"):
+        return False
+    return site.line.low(at - 1) in subjects or (
+        _person(site.line.low(at - 1)) and site.line.low(at - 2) in ("the", "a", "his", "her", "whose")
+    )
+
+
+def _apposed(site: Site) -> bool:
+    """Whether it stands between commas after a person: "the driver, 51, has"; not "in Kyiv, 12,"."""
+    line, comma = site.line, site.numeral.first - 1
+    ends = site.after() in (",", ")", "", ".", ";") or (
+        site.after() == "and" and site.after(1).isdecimal() and site.after(2) == ","
+    )
+    if not site.bare or line.low(comma) != "," or site.value < 1 or not ends:
+        return False
+    at = comma - 1
+    if not line.low(at).isalpha() or line.low(at) in names()["months"]:
+        return False
+    if not site.capital(at):
+        if site.after() != "," or line.low(at) in names()["counting"]:
+            return False
+        return _person(line.low(at)) or (
+            line.low(at - 1) in names()["owners"] and line.low(at)[-1] != "s" and site.value >= 10
+        )
+    while at > 0 and site.capital(at - 1) and line.low(at - 1).isalpha():
+        at -= 1
+    if line.low(at - 1) not in ("in", "at", "from", "near", "of", "for", "to", "and", ","):
+        return True
+    return site.after() == "," and site.after(1) in ("has", "was", "is", "who", "had", "said") and site.value >= 10
