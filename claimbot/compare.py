@@ -13,9 +13,9 @@ from datetime import timedelta
 
 from claimbot.amounts import Move, compatible, moved, same_figure
 from claimbot.claimants import CONTESTING, rivals, same_claimant, voices
-from claimbot.compare_order import before, earlier_state, latest, older_news, reference, superseded
-from claimbot.link import is_news, runs
-from claimbot.model import Bound, ChangeKind, Measure, RecordedClaim, Series, Standing
+from claimbot.compare_order import before, earlier_state, is_loose, latest, older_news, reference, superseded
+from claimbot.keys_kind import is_news, runs
+from claimbot.model import ChangeKind, Measure, RecordedClaim, Series, Standing
 from claimbot.vocabulary import first_in, phrases, spaced
 
 COUNTED_ON = timedelta(minutes=30)
@@ -51,7 +51,7 @@ def compare(series: Series, fresh: Sequence[RecordedClaim], known: Sequence[Reco
     found = [] if known else [_founding(series, fresh)]
     told = list(_told(fresh, record))
     for claim in told:
-        if claim.key.standing is not Standing.FORMER and _speaks(claim, told, record):
+        if claim.key.standing is not Standing.FORMER and _speaks(claim, told):
             found += _decide(claim, [*record, *_said_before(claim, told, first=not record)])
     return found
 
@@ -63,16 +63,11 @@ def _founding(series: Series, fresh: Sequence[RecordedClaim]) -> Finding:
 def _told(fresh: Sequence[RecordedClaim], record: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:
     """Give the claims of the article that can be news, in order of the text."""
     for claim in fresh:
-        if is_news(claim.key) and not (_loose(claim) and (record or claim is not fresh[0])):
+        if is_news(claim.key) and not (is_loose(claim) and (record or claim is not fresh[0])):
             yield claim
 
 
-def _loose(claim: RecordedClaim) -> bool:
-    """Whether it is an outlet's own vague word, which says nothing beside a figure."""
-    return claim.claimant_key is None and claim.claim.amount.bound is Bound.VAGUE
-
-
-def _speaks(claim: RecordedClaim, told: Sequence[RecordedClaim], record: Sequence[RecordedClaim]) -> bool:
+def _speaks(claim: RecordedClaim, told: Sequence[RecordedClaim]) -> bool:
     """Whether *claim* is the last word of its text on its claimant's figure, and no background to a fresher one."""
     at = told.index(claim)
     for other in told[at + 1 :]:
@@ -101,7 +96,7 @@ def _said_before(claim: RecordedClaim, told: Sequence[RecordedClaim], *, first: 
     """Give what the same text said of it before: other voices, and, where it is the *first* text, its older figures."""
     found = []
     for other in told:
-        if other is claim or _loose(other):
+        if other is claim or is_loose(other):
             continue
         former = other.key.standing is Standing.FORMER
         before_it = other.claim.start < claim.claim.start
@@ -152,7 +147,7 @@ def _against_own(claim: RecordedClaim, own: Sequence[RecordedClaim], stated: Seq
 def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> list[Finding]:
     """Hold *claim* against what other claimants said: counted on, corroborated or conflicting."""
     stated = [other for other in stated if other.url != claim.url or _may_dispute(claim, other)]
-    solid = [other for other in stated if not _loose(other)] or list(stated)
+    solid = [other for other in stated if not is_loose(other)] or list(stated)
     if not solid:
         return []
     last = _current(solid)
@@ -205,7 +200,7 @@ def _counted_on(claim: RecordedClaim, last: RecordedClaim) -> bool:
 
 
 def _still_gathering(claim: RecordedClaim) -> bool:
-    """Whether *claim* counts a crowd while it gathers: afterwards another count is another claimant's, not a later one."""
+    """Whether *claim* counts a crowd while it gathers: afterwards its number grows no more."""
     return claim.claim.as_of is not None and claim.published.date() <= claim.claim.as_of
 
 
@@ -258,8 +253,3 @@ def _contests(claim: RecordedClaim) -> bool:
 
 def _who(claim: RecordedClaim) -> str:
     return claim.claim.claimant or claim.outlet or "an outlet"
-
-
-def repeats(claim: RecordedClaim, other: RecordedClaim) -> bool:
-    """Say whether *claim* gives the figure of *other* again."""
-    return same_figure(claim.claim, other.claim)

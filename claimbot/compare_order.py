@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from claimbot.amounts import Move, moved, same_figure
+from claimbot.claimants import same_claimant
 from claimbot.days import states_day
 from claimbot.keys_event import spoken_days
-from claimbot.link import runs
-from claimbot.model import RecordedClaim, Standing
+from claimbot.keys_kind import runs
+from claimbot.model import Bound, RecordedClaim, Standing
 
 
 def time_key(claim: RecordedClaim) -> tuple[date, datetime, datetime, int]:
@@ -40,14 +41,14 @@ def earlier_state(claim: RecordedClaim, record: Sequence[RecordedClaim]) -> bool
 def latest(claims: Sequence[RecordedClaim]) -> RecordedClaim:
     """Give the claim that was said last of the latest state."""
     newest = claims[0]
-    for claim in sorted(claims, key=spoken_key)[0:]:
+    for claim in sorted(claims, key=spoken_key):
         if not _speaks_earlier(claim, newest):
             newest = claim
     return newest
 
 
 def reference(own: Sequence[RecordedClaim]) -> RecordedClaim:
-    """Give the figure that a claimant stands by: its last, but not a repeated rounding or a superseded one told again."""
+    """Give the figure that a claimant stands by: its last, but no rounding of it and no old one told again."""
     told = [claim for claim in own if claim.key.standing is not Standing.FORMER] or list(own)
     ordered = sorted(told, key=spoken_key)
     stands = ordered[0]
@@ -71,6 +72,30 @@ def superseded(claim: RecordedClaim, own: Sequence[RecordedClaim], stands: Recor
     return any(
         same_figure(claim.claim, old.claim) and moved(old.claim, stands.claim) in (Move.UP, Move.DOWN) for old in past
     )
+
+
+def by_claimant(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
+    """Group *claims* by who speaks; the outlets' own voice is one."""
+    groups: list[list[RecordedClaim]] = []
+    for claim in claims:
+        for group in groups:
+            if same_claimant(group[0].claimant_key, claim.claimant_key):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return groups
+
+
+def current_words(claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
+    """Give the figure that each claimant stands by now; an outlet's own vague word only where there is no other."""
+    solid = [claim for claim in claims if not is_loose(claim)] or list(claims)
+    return [reference(group) for group in by_claimant(solid)]
+
+
+def is_loose(claim: RecordedClaim) -> bool:
+    """Say whether *claim* is an outlet's own vague word ("dozens"), which says nothing beside a figure."""
+    return claim.claimant_key is None and claim.claim.amount.bound is Bound.VAGUE
 
 
 def _speaks_earlier(claim: RecordedClaim, other: RecordedClaim) -> bool:

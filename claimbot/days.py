@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_NAMES = "|".join(f"{month}|{month[:3]}\\." for month in _MONTHS)
-_WEEKDAY = re.compile(rf"\b(next|coming|since)?\s*\b({'|'.join(_WEEKDAYS)})s?\b(?:'s)?", re.IGNORECASE)
+_NAMES = "|".join(f"{month}|{month[:3]}\\." for month in MONTHS)
+_WEEKDAY = re.compile(rf"\b(next|coming|since)?\s*\b({'|'.join(WEEKDAYS)})s?\b(?:'s)?", re.IGNORECASE)
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_NAMES})|(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
     r"(?:,?\s+(?P<y>\d{4}))?",
@@ -26,7 +26,7 @@ _DATE = re.compile(
 _SINCE = re.compile(r"\b(?:since|from|after|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _AS_OF = re.compile(
     rf"\b(?:by|as of|until|up to|through)\s+(?:late |early |about |around )?(?:on )?"
-    rf"(?:yesterday|today|midnight|noon|{'|'.join(_WEEKDAYS)}|{_NAMES}|\d{{1,2}} (?:{_NAMES}))",
+    rf"(?:yesterday|today|midnight|noon|{'|'.join(WEEKDAYS)}|{_NAMES}|\d{{1,2}} (?:{_NAMES}))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -62,7 +62,7 @@ def _mentions(sentence: str, published: date) -> Iterator[tuple[int, date]]:
             yield found.start(), published - timedelta(days=back)
     for match in _WEEKDAY.finditer(sentence):
         if match[1] is None:
-            back = (published.weekday() - _WEEKDAYS.index(match[2].lower())) % 7
+            back = (published.weekday() - WEEKDAYS.index(match[2].lower())) % 7
             yield match.start(2), published - timedelta(days=back)
     for match in _DATE.finditer(sentence):
         day = _date(match, published)
@@ -85,7 +85,7 @@ def other_years(sentence: str, published: date) -> frozenset[int]:
 
 def _date(match: re.Match[str], published: date) -> date | None:
     name = (match["m1"] or match["m2"]).lower().rstrip(".")[:3]
-    month = next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name))
+    month = next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name))
     day = int(match["d1"] or match["d2"])
     try:
         if match["y"]:

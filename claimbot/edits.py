@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from claimbot.amounts import same_figure
 from claimbot.keys_event import spoken_days
-from claimbot.link import Newcomer
+from claimbot.link_blocks import Newcomer
 from claimbot.model import Claim, RecordedClaim
 from claimbot.vocabulary import phrases, spaced
 from claimbot.words import plain_words

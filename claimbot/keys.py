@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimbot.claimants import nation_in, nations_in
+from claimbot.days import MONTHS
 from claimbot.gazetteer import ancestors, find_place, known_place
 from claimbot.keys_counted import actor, counted
 from claimbot.keys_event import Story, about_of, event_tokens, kinds_of, names_of
@@ -81,7 +82,7 @@ def _baseline_in(words: str) -> str | None:
         if first_in(words, phrases("events", "baseline", name)):
             return str(name)
     since = re.search(r" since (?:early |mid |late )?([a-z]+) ", words)
-    return f"since {since[1]}" if since and since[1] in _months() else None
+    return f"since {since[1]}" if since and since[1] in MONTHS else None
 
 
 def _clause(claim: Claim, sentence: str) -> str:
@@ -127,9 +128,10 @@ def _told_as_former(claim: Claim, sentence: str) -> bool:
 
 
 def _worldwide(claim: Claim, sentence: str) -> bool:
-    """Whether the figure is for the world: its part of the sentence says so, or all of it, where no country is named."""
+    """Whether the figure is for the world: its part of the sentence says so, or all of it where no country is named."""
     wording = phrases("counting", "about", "world")
-    if first_in(spaced(_clause(claim, sentence)), wording):
+    clause = _clause(claim, sentence)
+    if first_in(spaced(clause[clause.find(claim.quote) :]), wording):
         return True
     return first_in(spaced(sentence), wording) is not None and next(nations_in(sentence), None) is None
 
@@ -246,15 +248,3 @@ def _vague() -> frozenset[str]:
 @cache
 def _directions() -> frozenset[str]:
     return frozenset(table("places")["directions"])
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset("january february march april may june july august september october november december".split())
-
-
-def nation_of_place(place: str | None) -> str | None:
-    """Give the country that *place* is or lies in, where the table knows it."""
-    if place is None:
-        return None
-    return nation_in(place.title()) or next((name for name in ancestors(place) if nation_in(name)), None)

@@ -1,7 +1,7 @@
 """Who or what a claim counts: the canonical class, and the side or nation it belongs to.
 
-Classes are generic (people), roles (miners, guests: joined by the generic count of their incident) and groups (children,
-soldiers: counted by themselves). A restriction ("special forces", "suspected cases") is written after a slash.
+Classes are generic (people), roles (miners, guests: joined by the generic count of their incident) and groups
+(children, soldiers: counted by themselves). A restriction ("special forces", "suspected cases") stands after a slash.
 """
 
 from __future__ import annotations

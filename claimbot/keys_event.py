@@ -23,7 +23,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from claimbot.claimants import nations_in
-from claimbot.days import days_in, other_years, states_day
+from claimbot.days import MONTHS, WEEKDAYS, days_in, other_years, states_day
 from claimbot.extract.sentences import sentences
 from claimbot.gazetteer import find_place, known_place, longest_name, nation_of
 from claimbot.model import Claim, Document, Measure, Scope
@@ -43,10 +43,7 @@ LEAD = 3
 
 _BEGINS = re.compile(r"(?:^|[.!?:\n]\s*[\"“”'‘’(]*|^[\"“”'‘’(]+)$")
 
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december i".split()
-)
+_CALENDAR = frozenset({*WEEKDAYS, *MONTHS, "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +229,7 @@ def places_in(sentence: str) -> frozenset[str]:
 
 
 def _about(title: str, texts: Sequence[str]) -> Iterator[str]:
-    """Give the tokens of the whole article: names and other words that it returns to, and the countries it is set in."""
+    """Give the tokens of the whole article: names and words that it returns to, and the countries it is set in."""
     names, words = Counter[str](), Counter[str]()
     for text in texts:
         called = {word for name in _unknown_places(text) for word in plain_words(name)}

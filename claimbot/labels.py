@@ -1,4 +1,4 @@
-"""What a series is called for people ("North Korean troops killed or wounded, Kursk, so far"), and the words it is found by."""
+"""What a series is called ("North Korean troops killed or wounded, Kursk, so far"), and the words it is found by."""
 
 from __future__ import annotations
 

@@ -6,14 +6,23 @@ been published by the end of it, in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from claimbot.model import Amount, ChangeKind, Claim, Document, Number, RecordedClaim, Series
+from claimbot.amounts import Move, moved, same_figure
+from claimbot.claimants import same_claimant
+from claimbot.compare_order import current_words, time_key
+from claimbot.keys_event import story_of
+from claimbot.keys_kind import is_news
+from claimbot.labels import words_of_all
+from claimbot.link import link
+from claimbot.link_blocks import Newcomer
+from claimbot.model import Amount, ChangeKind, Claim, Document, Number, RecordedClaim, Series, Standing
 from claimbot.ports import Ledger
-from claimbot.words import correct, parse_query
+from claimbot.record_links import Page, candidates_for, newcomer
+from claimbot.words import correct, index_words, parse_query
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,11 +109,11 @@ def view(series: Series, *, asof: date | None = None) -> SeriesView | None:
     claims = _standing(series, asof)
     if not claims:
         return None
-    current = {claim.claimant_key or f"outlet:{claim.outlet}": claim for claim in claims}
-    low, high = _spread([claim.claim.amount for claim in current.values()])
+    current = current_words(claims)
+    low, high = _spread([claim.claim.amount for claim in current])
     return SeriesView(
         series=series,
-        latest=claims[-1],
+        latest=max(current, key=time_key),
         claimants=_claimants(claims),
         origins=len({claim.origin for claim in claims}),
         articles=len({claim.url for claim in claims}),
@@ -114,10 +123,24 @@ def view(series: Series, *, asof: date | None = None) -> SeriesView | None:
 
 
 def find(ledger: Ledger, query: str, *, asof: date | None = None, limit: int = 10) -> list[SeriesView]:
-    """Give the series that *query* asks for, best first; misspelt words are corrected by the record's vocabulary."""
-    words = correct(parse_query(query), ledger.vocabulary())
-    found = [view(series, asof=asof) for series in ledger.series_by_words(words, limit=50)]
-    return [one for one in found if one is not None][:limit]
+    """Give the series that *query* asks for, best first; misspelt words are corrected by the record's vocabulary.
+
+    Best is what has most of the words, in its name rather than in its sentences; then stated figures before denied,
+    expected and partial ones; then what was said last.
+    """
+    asked = parse_query(query)
+    words = asked if not asked else correct(asked, ledger.vocabulary())
+    found = [one for series in ledger.series_by_words(words, limit=50) if (one := view(series, asof=asof)) is not None]
+    found.sort(key=lambda one: (_fit(one, words), one.latest.published), reverse=True)
+    return found[:limit]
+
+
+def _fit(seen: SeriesView, words: Collection[str]) -> tuple[float, bool, int]:
+    """Say how well a series answers *words*."""
+    named = index_words(f"{seen.title} {seen.latest.claim.subject} {seen.latest.claim.place or ''}")
+    told = words_of_all(seen.series.claims)
+    points = sum((word in told) + 0.5 * (word in named) for word in words)
+    return (points, is_news(seen.series.key) and seen.series.key.standing is not Standing.PART, len(seen.series.claims))
 
 
 def recent(ledger: Ledger, limit: int = 10) -> list[SeriesView]:
@@ -162,20 +185,53 @@ def sources(ledger: Ledger, series_id: str) -> Sources | None:
 
 
 def check(ledger: Ledger, document: Document, claims: Sequence[Claim], *, now: datetime) -> list[Checked]:
-    """Hold each of *claims*, read from *document*, against the record, which stays as it is."""
-    return [Checked(claim=claim, verdict=Verdict.UNKNOWN) for claim in claims]
+    """Hold each of *claims*, read from *document*, against the record, which stays as it is.
+
+    Known: somebody stands by the figure. Outdated: its claimant did once, and has since given another. Differs: the
+    record has the quantity with other figures. Unknown: it has no such quantity.
+    """
+    page = Page(
+        document=document, published=document.published or now, learned=now, revision=0, before=None, back=False
+    )
+    story = story_of(document, page.published.date())
+    return [_checked(ledger, newcomer(claim, page, story)) for claim in claims]
+
+
+def _checked(ledger: Ledger, one: Newcomer) -> Checked:
+    series = link(one, candidates_for(one, ledger)).series
+    seen = view(series) if series else None
+    if series is None or seen is None:
+        return Checked(claim=one.claim, verdict=Verdict.UNKNOWN)
+    standing = _standing(series, None)
+    current = current_words(standing)
+    own = [claim for claim in current if same_claimant(claim.claimant_key, one.claimant)]
+    again = [claim for claim in current if same_figure(claim.claim, one.claim)]
+    once = [claim for claim in standing if same_figure(claim.claim, one.claim) and claim not in current]
+    if again:
+        return Checked(claim=one.claim, verdict=Verdict.KNOWN, view=seen, against=again[-1])
+    against = own[-1] if own else seen.latest
+    if moved(against.claim, one.claim) in (Move.SAME, Move.WIDER):
+        return Checked(claim=one.claim, verdict=Verdict.KNOWN, view=seen, against=against)
+    verdict = Verdict.OUTDATED if once else Verdict.DIFFERS
+    return Checked(claim=one.claim, verdict=verdict, view=seen, against=against)
 
 
 def _standing(series: Series, asof: date | None) -> list[RecordedClaim]:
-    """Give the claims that count, in order of the time they speak of."""
-    claims = [
-        claim
-        for claim in series.claims
-        if not claim.gone and not claim.void and (asof is None or claim.published.date() <= asof)
-    ]
-    return sorted(
-        claims, key=lambda claim: (claim.claim.as_of or claim.published.date(), claim.published, claim.learned)
-    )
+    """Give the claims that count (at the end of *asof*, UTC), in order of the time they speak of."""
+    claims = [claim for claim in series.claims if not claim.void and (asof is None or _day(claim) <= asof)]
+    return sorted((claim for claim in claims if not claim.gone or _replaced_after(claim, series, asof)), key=time_key)
+
+
+def _replaced_after(claim: RecordedClaim, series: Series, asof: date | None) -> bool:
+    """Whether the page still gave *claim* at the end of *asof*, and another figure only in a version after it."""
+    if asof is None:
+        return False
+    later = [other for other in series.claims if other.url == claim.url and other.revision > claim.revision]
+    return bool(later) and min(_day(other) for other in later) > asof
+
+
+def _day(claim: RecordedClaim) -> date:
+    return claim.published.astimezone(UTC).date()
 
 
 def _claimants(claims: Sequence[RecordedClaim]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from claimbot.alerts import plan
 from claimbot.extract import extract
 from claimbot.labels import words_of_all
-from claimbot.model import Change, Claim, Document, RecordedClaim, digest_id
+from claimbot.model import Change, Claim, Document, RecordedClaim
 from claimbot.ports import Begin, Ledger
 from claimbot.record_changes import found_changes
 from claimbot.record_links import Page, place_claims
@@ -51,7 +51,7 @@ def record_in(begin: Begin, document: Document, *, now: datetime, alert: bool = 
 def record(
     document: Document, claims: Sequence[Claim], *, ledger: Ledger, now: datetime, alert: bool = True
 ) -> Recorded:
-    """Record *claims* of *document*: link each to its series, compare, append, and queue alerts where *alert* is set."""
+    """Record *claims* of *document*: link each to its series, compare, append, and (*alert*) queue alerts."""
     article = ledger.article(document.url)
     if article is not None and article.hashes[-1:] == (document.sha256,):
         standing = tuple(ledger.claims_of(document.url))
@@ -85,8 +85,3 @@ def _tell(change: Change, *, ledger: Ledger, now: datetime) -> int:
         return 0
     followers = ledger.followers(series.id, words_of_all(series.claims))
     return sum(ledger.queue(alert) for alert in plan(change, series, subscriptions=followers, now=now))
-
-
-def change_id(series: str, kind: str, claims: Sequence[RecordedClaim | None]) -> str:
-    """Derive the id of a change from what it is."""
-    return digest_id("change", series, kind, *(claim.id if claim else "" for claim in claims))

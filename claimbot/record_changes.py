@@ -11,10 +11,11 @@ from claimbot.compare import Finding, compare
 from claimbot.compare_order import reference
 from claimbot.edits import is_development, still_says
 from claimbot.keys_event import kinds_of, names_of
-from claimbot.link import Newcomer, blocked, is_news
+from claimbot.keys_kind import is_news
+from claimbot.link_blocks import Newcomer, blocked
 from claimbot.model import Change, ChangeKind, Measure, Modality, RecordedClaim, Series, digest_id
 from claimbot.ports import Ledger
-from claimbot.record_links import Page, Placed, Placement, candidates_for
+from claimbot.record_links import Page, Placed, Placement
 from claimbot.withdraw import Withdrawn, withdrawals
 
 _CASUALTIES = {
@@ -27,7 +28,7 @@ _CASUALTIES = {
 
 def found_changes(page: Page, placed: Placement, *, ledger: Ledger) -> list[Change]:
     """Give the changes that the claims of *page* make, in order of the text, and mark what is gone from the page."""
-    findings = list(_page_findings(page, placed, ledger))
+    findings = list(_page_findings(page, placed))
     withdrawn = withdrawals(page, placed, ledger=ledger)
     findings += [(one.claim.series, _withdrawn_finding(one)) for one in withdrawn]
     silent = {one.claim.series for one in withdrawn if one.corrected}
@@ -79,7 +80,7 @@ def _compared(series_id: str, fresh: Sequence[RecordedClaim], placed: Placement,
 # --- the page -----------------------------------------------------------------------------------------------------
 
 
-def _page_findings(page: Page, placed: Placement, ledger: Ledger) -> Iterator[tuple[str, Finding]]:
+def _page_findings(page: Page, placed: Placement) -> Iterator[tuple[str, Finding]]:
     """Give the edits of the page, and the figures that are gone from it without another."""
     if page.before is None or page.back:
         return

@@ -11,11 +11,11 @@ from claimbot.edits import Aligned, align, unchanged
 from claimbot.keys import key_of
 from claimbot.keys_event import Story, story_of
 from claimbot.labels import label, words_of
-from claimbot.link import Link, Newcomer, link
-from claimbot.model import Claim, Document, RecordedClaim, Series, SeriesKey, digest_id
+from claimbot.link import Link, link
+from claimbot.link_blocks import Newcomer
+from claimbot.model import Claim, Document, RecordedClaim, Series, digest_id
 from claimbot.origins import origin_of, sentence_hash
 from claimbot.ports import Ledger, Suggestion
-
 
 CANDIDATES = 40
 """How many series, those sharing most anchors first, a claim is held against."""
@@ -38,7 +38,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Placed:
-    """A claim of the article on record. *old* is the one in its place in the version before; *stood*: it is that one."""
+    """A claim of the article on record. *old* stood in its place in the version before; *stood*: it still stands."""
 
     newcomer: Newcomer
     recorded: RecordedClaim
@@ -192,8 +192,3 @@ def _lost(aligned: Aligned, desk: _Desk) -> tuple[RecordedClaim, ...]:
     for claim in aligned.lost:
         _note(desk, claim.series)
     return aligned.lost
-
-
-def place_of(key: SeriesKey) -> str:
-    """Give the place of a key for a reason in words."""
-    return key.place or "no place"

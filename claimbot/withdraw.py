@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from claimbot.amounts import same_figure
 from claimbot.claimants import same_claimant
-from claimbot.link import Newcomer, match
+from claimbot.link import match
+from claimbot.link_blocks import Newcomer
 from claimbot.model import Amount, Modality, RecordedClaim, Series, Standing
 from claimbot.ports import Ledger
 from claimbot.record_links import Page, Placed, Placement, candidates_for

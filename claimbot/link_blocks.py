@@ -1,0 +1,158 @@
+"""Hard blocks: why two claims cannot be of one quantity, whatever else they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claimbot.amounts import compatible
+from claimbot.claimants import one_nation, same_claimant
+from claimbot.keys_counted import class_kind
+from claimbot.keys_event import days_of, is_process, kin, kinds_of, stated_days, years_of
+from claimbot.keys_kind import DAILY, runs
+from claimbot.model import Claim, RecordedClaim, SeriesKey, Standing
+
+DRIFTING = 4
+"""Days by which the days of two claims of one event may differ where they are those of the states told."""
+
+_BACKGROUND = frozenset({Standing.CURRENT, Standing.FORMER})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Newcomer:
+    """A claim about to be linked, with its key and where and when it was said; *copied* are origins it copies."""
+
+    claim: Claim
+    key: SeriesKey
+    claimant: str | None
+    url: str
+    outlet: str
+    published: date
+    copied: frozenset[str] = frozenset()
+
+
+def blocked(newcomer: Newcomer, other: RecordedClaim) -> str | None:
+    """Give why *newcomer* cannot be of one quantity with *other*, or None."""
+    one, two = newcomer.key, other.key
+    for reason in blocks(one, two):
+        return reason
+    return _event_block(newcomer, other)
+
+
+def blocks(one: SeriesKey, two: SeriesKey) -> Iterator[str]:
+    if one.measure is not two.measure:
+        yield "another measure"
+    if one.modality is not two.modality:
+        yield "stated, denied and expected figures are kept apart"
+    if _apart(one.standing) != _apart(two.standing) and not _same_part(one, two):
+        yield "a part, an increment or a yardstick"
+    if not _classes_join(one.counted, two.counted):
+        yield "others are counted"
+    if not _actors_join(one, two):
+        yield "another side"
+    if not _places_join(one, two):
+        yield "another place"
+    if not _baselines_join(one, two):
+        yield "another baseline"
+
+
+def _event_block(newcomer: Newcomer, other: RecordedClaim) -> str | None:
+    one, two = newcomer.key, other.key
+    mine, theirs = kinds_of(one.event, own=True), kinds_of(two.event, own=True)
+    if mine and theirs and not any(kin(a, b) for a in mine for b in theirs):
+        return "another kind of event"
+    if years_of(one.event) != years_of(two.event) and not is_process(kinds_of(one.event)):
+        return "an event of another year"
+    if _another_day(newcomer, other):
+        return "another day"
+    if _run_apart(one, two):
+        return "a running total and a single event"
+    return None
+
+
+def _apart(standing: Standing) -> Standing:
+    return Standing.CURRENT if standing in _BACKGROUND else standing
+
+
+def _same_part(one: SeriesKey, two: SeriesKey) -> bool:
+    """Whether a part told beside its whole is the group that the other counts by itself: nine police officers."""
+    parts = {one.standing, two.standing} <= _BACKGROUND | {Standing.PART}
+    return parts and one.counted == two.counted and class_kind(one.counted) == "group"
+
+
+def _classes_join(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    kinds = {class_kind(one), class_kind(two)}
+    if {one, two} == {"force", "fighter"} or {one, two} == {"militant", "fighter"}:
+        return True
+    return "group" not in kinds and "generic" in kinds
+
+
+def _actors_join(one: SeriesKey, two: SeriesKey) -> bool:
+    if one.actor and two.actor:
+        return one_nation(one.actor, two.actor)
+    if one.actor == two.actor:
+        return True
+    return class_kind(one.counted) == "group" and one.counted != "foreigner"
+
+
+def _places_join(one: SeriesKey, two: SeriesKey) -> bool:
+    if one.place is None or two.place is None or one.place == two.place:
+        return True
+    if runs(one) and runs(two):
+        return False  # the total of a region is not that of its country
+    return f"in:{one.place}" in two.anchors or f"in:{two.place}" in one.anchors
+
+
+def _baselines_join(one: SeriesKey, two: SeriesKey) -> bool:
+    if one.baseline == two.baseline:
+        return True
+    named = {one.baseline, two.baseline} - {None}
+    if len(named) > 1 or named & {"day", "week", "month"}:
+        return False
+    return runs(one) and runs(two)
+
+
+def _another_day(newcomer: Newcomer, other: RecordedClaim) -> bool:
+    """Whether both speak of days and share none, where neither is a running figure that is told day after day.
+
+    A day that only the claim has, and not its sentence, may be that of the state told: it parts what is counted anew
+    each day (a crowd, a night's drones), and of other figures those many days apart.
+    """
+    one, two = newcomer.key, other.key
+    mine, theirs = stated_days(one.event), stated_days(two.event)
+    if not mine or not theirs or mine & theirs:
+        return False
+    if {"run", "stock"} & (one.event | two.event) or runs(one) or runs(two):
+        return one.baseline in ("day", "week", "month")
+    named = days_of(one.event) and days_of(two.event)
+    return bool(named) or one.measure in DAILY or _days_between(mine, theirs) > DRIFTING
+
+
+def _run_apart(one: SeriesKey, two: SeriesKey) -> bool:
+    """Whether one is a running total and the other of a single event, with neither incident nor day in common."""
+    if "daily" in one.event ^ two.event:
+        return True
+    if runs(one) == runs(two) or kinds_of(one.event) & kinds_of(two.event):
+        return False
+    return not (stated_days(one.event) & stated_days(two.event))
+
+
+def _days_between(mine: frozenset[str], theirs: frozenset[str]) -> int:
+    return min(abs((date.fromisoformat(a) - date.fromisoformat(b)).days) for a in mine for b in theirs)
+
+
+def told_apart(newcomer: Newcomer, told: RecordedClaim) -> bool:
+    """Whether one text gives both figures for two things: no correction of one another, and one claimant."""
+    one, two = newcomer.claim, told.claim
+    if compatible(one, two) or one.replaces or two.replaces:
+        return False
+    if Standing.FORMER in (newcomer.key.standing, told.key.standing):
+        return False
+    if not same_claimant(newcomer.claimant, told.claimant_key):
+        return False
+    if newcomer.key.place != told.key.place or newcomer.key.counted != told.key.counted:
+        return True
+    return one.claimant is not None and one.claimant == two.claimant and one.as_of == two.as_of
