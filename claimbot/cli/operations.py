@@ -1,0 +1,127 @@
+"""`claimbot migrate`, `status` and `doctor`: operations."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from claimbot import app
+from claimbot.cli.console import print_json, settings
+from claimbot.errors import ClaimbotError
+from claimbot.ports import Counts, Source
+from claimbot.settings import VARIABLES, Settings
+from claimbot.texts.amounts import count
+
+LEAST_SPACE = 500_000_000
+"""Bytes; a busy record grows by about that in a month."""
+
+
+def migrate(_: argparse.Namespace) -> int:
+    """Bring the tables up to date; running it twice, or twice at once, does no harm."""
+    print(app.migrate(settings()))
+    return 0
+
+
+def status(arguments: argparse.Namespace) -> int:
+    """Print how much is on record, on its way and failing."""
+    with app.open_record(settings()) as begin, begin() as ledger:
+        counts, sources = ledger.counts(), ledger.sources()
+        polled = ledger.mark("last_poll")
+    failing = [source for source in sources if source.failures]
+    if arguments.json:
+        print_json(_status_json(counts, failing, polled))
+    else:
+        for line in _status_lines(counts, failing, polled):
+            print(line)
+    return 0
+
+
+def _status_json(counts: Counts, failing: list[Source], polled: str | None) -> dict[str, object]:
+    row = asdict(counts) | {"last_poll": polled}
+    row["oldest_queued"] = counts.oldest_queued.isoformat() if counts.oldest_queued else None
+    row["failing"] = [{"url": source.url, "failures": source.failures, "error": source.error} for source in failing]
+    return row
+
+
+def _status_lines(counts: Counts, failing: list[Source], polled: str | None) -> Iterator[str]:
+    yield (
+        f"record    {count(counts.articles, 'article')} ({count(counts.revisions, 'version')}), "
+        f"{count(counts.claims, 'claim')} in {counts.series:,} series, {count(counts.changes, 'change')}"
+    )
+    yield f"readers   {count(counts.chats, 'chat')}, {count(counts.subscriptions, 'subscription')}"
+    states = ", ".join(f"{number:,} {state}" for state, number in sorted(counts.alerts.items())) or "none"
+    oldest = f", the oldest waiting since {counts.oldest_queued:%Y-%m-%d %H:%M} UTC" if counts.oldest_queued else ""
+    yield f"alerts    {states}{oldest}"
+    yield f"updates   {counts.waiting_updates:,} waiting, {counts.failed_updates:,} put aside"
+    yield f"polled    {polled or 'never'}"
+    yield f"feeds     {counts.sources:,}, of which {counts.failing_sources:,} failing"
+    for source in failing:
+        yield f"          {source.url}: {source.error} ({source.failures}×)"
+
+
+def doctor(_: argparse.Namespace) -> int:
+    """Check what claimbot needs and say what to mend; 1 where something is wrong."""
+    wrong = 0
+    chosen = None
+    try:
+        chosen = settings()
+    except ClaimbotError as error:
+        wrong += _say("settings", error)
+    if chosen is not None:
+        for name in sorted(VARIABLES):
+            print(f"  {name:<34} {'set' if os.environ.get(name) else 'not set: default'}")
+        for subject, check in _checks(chosen):
+            try:
+                _say(subject, None, good=check())
+            except ClaimbotError as error:
+                wrong += _say(subject, error)
+    print("All well." if not wrong else f"{count(wrong, 'thing')} to mend.")
+    return 1 if wrong else 0
+
+
+def _checks(chosen: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "python", lambda: sys.version.split()[0]
+    yield "record", lambda: app.describe_record(chosen)
+    yield "disk", lambda: _disk(chosen)
+    yield "feeds", lambda: _feeds(chosen)
+    yield "telegram", lambda: _telegram(chosen)
+
+
+def _say(subject: str, error: ClaimbotError | None, *, good: str = "") -> int:
+    print(f"{'MEND' if error else 'ok'}    {subject}: {error or good}")
+    return 1 if error else 0
+
+
+def _disk(chosen: Settings) -> str:
+    if not chosen.database_url.startswith("sqlite:///"):
+        return "the record is on a database server"
+    if "DYNO" in os.environ:
+        raise ClaimbotError(
+            "the record is a file on a host that throws its disk away at every restart; set DATABASE_URL to PostgreSQL"
+        )
+    folder = Path(chosen.database_url.removeprefix("sqlite:///")).parent
+    free = shutil.disk_usage(next(parent for parent in (folder, *folder.parents) if parent.exists())).free
+    if free < LEAST_SPACE:
+        raise ClaimbotError(f"only {free // 1_000_000:,} MB are free beside the record; make room")
+    return f"{free // 1_000_000_000:,} GB free"
+
+
+def _feeds(chosen: Settings) -> str:
+    with app.open_record(chosen) as begin, begin() as ledger:
+        sources = ledger.sources()
+    failing = [source for source in sources if source.failures]
+    if failing:
+        raise ClaimbotError(f"{len(failing)} of {len(sources)} cannot be read; `claimbot feeds list` says why")
+    return count(len(sources), "feed") if sources else "none yet; `claimbot feeds import --starter` adds some"
+
+
+def _telegram(chosen: Settings) -> str:
+    if chosen.telegram_token is None:
+        return "no TELEGRAM_TOKEN: `claimbot run` opens a chat in the terminal"
+    return asyncio.run(app.describe_bot(chosen))
