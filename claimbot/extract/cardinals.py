@@ -34,7 +34,7 @@ def digits_value(text: str) -> Number | None:
 def of_words(line: Line, at: int) -> Numeral | None:
     """A number in words: twenty-one; a hundred and forty; two and a half thousand; half a million; a dozen."""
     group = group_at(line, at)
-    numeral = scale_up(line, at, group, Shape.WORDS) if group else None
+    numeral = scale_up(line, at, group, shape=Shape.WORDS) if group else None
     return numeral if numeral and numeral.last > at else None
 
 
@@ -85,7 +85,7 @@ def _article(line: Line, at: int) -> Read | None:
     return (1, last) if line.low(last) in lexicon().scales else None
 
 
-def scale_up(line: Line, first: int, read: Read, shape: Shape) -> Numeral:
+def scale_up(line: Line, first: int, read: Read, *, shape: Shape) -> Numeral:
     """Multiply by the scale words that follow, and add what goes on in the same way of writing."""
     group, last = _and_a_half(line, read, 1)
     group, last = _point(line, (group, last)) if shape is Shape.WORDS else (group, last)

@@ -28,8 +28,8 @@ def of_digits(line: Line, at: int) -> Numeral | None:
         if fraction:
             return fraction
     if low in lexicon().glyphs:
-        return scale_up(line, at, (value + lexicon().glyphs[low], last + 1), Shape.DIGITS)
-    return scale_up(line, at, (value, last), Shape.DIGITS)
+        return scale_up(line, at, (value + lexicon().glyphs[low], last + 1), shape=Shape.DIGITS)
+    return scale_up(line, at, (value, last), shape=Shape.DIGITS)
 
 
 def _odd(line: Line, at: int) -> Numeral | None:

@@ -57,9 +57,10 @@ def coded(site: Site) -> Verdict | None:
 def phone(site: Site) -> Verdict | None:
     """A telephone number: +44 20 7946 0958, 555-0123-45, "call 112"."""
     before = site.before()
-    if before == "+" and site.line.gap(site.numeral.first) == 0:
-        return Verdict(Kind.PHONE, "a telephone number")
     parts = chain(site)
+    grouped = len(parts) > 1 or site.after()[:1].isdecimal() or site.numeral.last > site.numeral.first + 1
+    if before == "+" and grouped and site.line.gap(site.numeral.first) == 0:  # "(+12)" is an increase
+        return Verdict(Kind.PHONE, "a telephone number")
     if len(parts) > 2 and sum(map(len, parts)) > 6:
         return Verdict(Kind.PHONE, "a telephone number")
     follows = site.after() in ("", ".", ",", ";", "for", "or", "to", "and", "if", "immediately", "now")

@@ -155,35 +155,32 @@ def _apart(found: list[Quantity]) -> list[Quantity]:
 
 
 def _coordinated(line: Line, found: list[Quantity]) -> list[Quantity]:
-    """Let a bare number share the kind of the one it is coordinated with: "5 and 7 March", "aged nine, ten, 12"."""
+    """Let a bare number share the kind of its neighbour: "5 and 7 March", "aged nine, ten, 12", "exits 12 and 13"."""
     for at in range(len(found) - 2, -1, -1):
-        here, there = found[at], found[at + 1]
-        following = line.tokens[there.last].low if there.last < len(line.tokens) else ""
-        if (
-            here.kind in _COUNTED
-            and here.unit is None
-            and there.kind in _SHARED
-            and following not in names()["later"]
-            and _adjacent(line, here, there, comma=there.kind in _LISTED)
-        ):
-            found[at] = replace(here, kind=there.kind, unit=there.unit, reason=there.reason)
+        if found[at].kind in _COUNTED and found[at].unit is None and _shares_back(line, found[at], found[at + 1]):
+            there = found[at + 1]
+            found[at] = replace(found[at], kind=there.kind, unit=there.unit, reason=there.reason)
     for at in range(1, len(found)):
-        here, there = found[at], found[at - 1]
-        if (
-            there.kind is Kind.AGE
-            and here.kind in _COUNTED
-            and _adjacent(line, there, here, comma=True)
-            and _ends(line, here.last)
-        ):
-            found[at] = replace(here, kind=Kind.AGE, reason=there.reason)
-        elif (
-            there.kind in _NAMED
-            and here.kind in _COUNTED
-            and there.core_last == there.last
-            and _named_on(line, there, here)
-        ):
-            found[at] = replace(here, kind=there.kind, reason=there.reason)
+        if found[at].kind in _COUNTED and _shares_on(line, found[at - 1], found[at]):
+            found[at] = replace(found[at], kind=found[at - 1].kind, reason=found[at - 1].reason)
     return found
+
+
+def _shares_back(line: Line, here: Quantity, there: Quantity) -> bool:
+    """Whether *here* has the unit of the number after it; not in "killed 12 and two days later"."""
+    following = line.tokens[there.last].low if there.last < len(line.tokens) else ""
+    if there.kind not in _SHARED or following in names()["later"]:
+        return False
+    return _adjacent(line, here, there, comma=there.kind in _LISTED)
+
+
+def _shares_on(line: Line, there: Quantity, here: Quantity) -> bool:
+    """Whether *here* goes on with the ages, name, date or telephone number before it."""
+    if there.kind is Kind.AGE:
+        return _adjacent(line, there, here, comma=True) and _ends(line, here.last)
+    if there.kind is Kind.PHONE:
+        return here.first == there.last
+    return there.kind in _NAMED and there.core_last == there.last and _named_on(line, there, here)
 
 
 def _adjacent(line: Line, here: Quantity, there: Quantity, *, comma: bool) -> bool:

@@ -78,7 +78,8 @@ def kinds(text: str) -> list[Kind]:
         ("He took the 892 line.", Kind.NAME),
         ("Members of the Five Eyes agreed on it.", Kind.NAME),
         ("Police at 12 Baker Street said so.", Kind.ADDRESS),
-        ("Call +44 for help.", Kind.PHONE),
+        ("Call +44 20 7946 0958 for help.", Kind.PHONE),
+        ("Call 112 for help.", Kind.PHONE),
         ("It stood at 35 degrees north.", Kind.COORDINATES),
         ("A two-person crew flew it.", Kind.COMPOUND),
         ("A father of four spoke.", Kind.COMPOUND),
@@ -109,6 +110,7 @@ def test_no_counts(text: str, kind: Kind) -> None:
         "They tested 7 out of 20 patients.",
         "In Kharkiv 12 were hurt.",
         "It came in on 238 flights.",
+        "Losses grew (+12) again.",
     ],
 )
 def test_counts_beside_lookalikes(text: str) -> None:
