@@ -7,7 +7,6 @@ from functools import cache
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import lemma_set
 from claimbot.extract.words import table
 from claimbot.model import Modality, Scope
 
@@ -161,34 +160,43 @@ def _governs(line: Line, at: int, first: int) -> bool:
     )
 
 
-def baseline_of(line: Line, first: int, last: int) -> str | None:
+def baseline_of(line: Line, first: int, last: int, *, total: bool) -> str | None:
     """Give the wording of since when, or over what period, the figure counts: "since the war began", "this year"."""
     begin, end = clause(line, first, last)
     for at in range(begin, end):
         low = line.words[at].low
+        following = line.words[at + 1].low if at + 1 < len(line.words) else ""
         if low == "since" and _since(line, at):
-            stop = at + 1
-            while stop < len(line.words) and line.tags[stop] not in ",;.:-CQ" and stop < at + 9:
-                stop += 1
-            while stop < len(line.words) and line.owner[stop] >= 0 and stop < at + 9:
-                stop += 1
-            return line.text(at, max(stop, at + 2))
-        if low in ("this", "last") and at + 1 < len(line.words) and line.words[at + 1].low in ("year", "month", "week"):
+            return line.text(at, max(_since_end(line, at + 1), at + 2))
+        if total and low in ("this", "last") and following in ("year", "month", "week"):
             return line.text(at, at + 2)
-        if low in ("past", "last") and at + 2 < len(line.words) and at > 0 and line.words[at - 1].low == "the":
-            period = line.words[at + 2].low if line.tags[at + 1] == "Q" else line.words[at + 1].low
-            if period in ("day", "hours", "days", "week", "weeks", "month", "months", "year", "years"):
-                return line.text(
-                    max(at - 2, 0) if at > 1 and line.tags[at - 2] == "P" else at - 1,
-                    at + (3 if line.tags[at + 1] == "Q" else 2),
-                )
-    for at in range(begin, end - 1):
-        pair = f"{line.words[at].low} {line.words[at + 1].low}"
-        if pair in _BASELINES:
+        if low in ("past", "last") and at > 0 and line.words[at - 1].low == "the":
+            period = _period(line, at)
+            if period:
+                return period
+        if f"{low} {following}" in _BASELINES:
             return line.text(at, at + 2)
     return None
 
 
-def holds(lemma: str) -> bool:
-    """Whether the verb is one of reporting or holding that says nothing of what happened."""
-    return lemma in lemma_set("leaving")
+def _since_end(line: Line, at: int) -> int:
+    """Give the end of what follows "since"."""
+    stop = at + 8
+    while at < min(stop, len(line.words)) and line.tags[at] not in ",;.:-CQ":
+        if line.tags[at] == "D" and line.tags[at - 1] == "W":
+            break  # "since 24 February the army ..."
+        at += 1
+    return at
+
+
+def _period(line: Line, at: int) -> str | None:
+    """Give "in the past 24 hours" where word *at* is its "past"."""
+    last = at + 1
+    while last < len(line.words) and line.owner[last] >= 0 and last < at + 4:
+        last += 1
+    if last < len(line.words) and line.owner[last - 1] < 0:
+        last += 1
+    unit = line.words[last - 1].low
+    if not unit.startswith(("day", "hour", "week", "month", "year", "night")):
+        return None
+    return line.text(at - 2 if at > 1 and line.tags[at - 2] == "P" else at - 1, last)

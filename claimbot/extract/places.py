@@ -63,9 +63,12 @@ def _after_preposition(line: Line, at: int) -> Mention | None:
     ):
         first += 1
     if first + 1 < len(line.words) and line.tags[first] == "G":
-        owned = _name_end(line, first + 1) if line.tags[first + 1] in "XJN" else first + 1
-        if owned > first + 1:
-            return _mention(line, first + 1, owned, strength)
+        inner = first + 1
+        while inner < first + 4 and line.tags[inner : inner + 1] in ("N", "J") and _name_end(line, inner) == inner:
+            inner += 1  # "South Africa's tourist magnet Cape Town"
+        owned = _name_end(line, inner) if inner < len(line.words) and line.tags[inner] in "XJN" else inner
+        if owned > inner:
+            return _mention(line, inner, owned, strength)
         return _generic(line, begin, first + 1, strength)
     last = _with_noun(line, first, _name_end(line, first))
     if last == first or not _is_place(line, first, last, strength):

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claimbot.extract import circumstances
 from claimbot.extract.claimants import attributions, covering
+from claimbot.extract.confidence import confidence_of
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.figures import consider
 from claimbot.extract.places import mentions
@@ -126,8 +127,8 @@ def _claim(draft: Draft, scene: Scene, memory: Memory) -> Claim:
         modality=modality,
         scope=scope,
         as_of=day_of(line, draft, scene, memory, scope),
-        confidence=round(found.sure, 2),
-        baseline=circumstances.baseline_of(line, line.spans[draft.index][0], phrase.last),
+        confidence=confidence_of(found),
+        baseline=circumstances.baseline_of(line, line.spans[draft.index][0], phrase.last, total=scope is Scope.TOTAL),
         standing=draft.standing,
     )
 

@@ -17,6 +17,8 @@ def refused(line: Line, index: int, phrase: Phrase, found: Found) -> str:
     """Say why the figure is no claim, or "" where it is one."""
     if line.quantities[index].kind is Kind.MONEY:
         return "a price or a wage in passing" if _small_sum(line, index) else ""
+    if _located(line, index, phrase, found):
+        return "where it happened"
     return _by_number(line, index, phrase, found) or ("" if found.measure else _by_noun(line, index, phrase))
 
 
@@ -33,9 +35,18 @@ def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "the whole that a part is taken of"
     if number.kind is Kind.COMPOUND and (found.measure in ("", "other") or phrase.bare or not _of_people(number.unit)):
         return "inside a word that only describes"
+    if phrase.bare and first and line.words[first - 1].low in _KNOWN and number.amount.edge < 10:
+        return "a count already known"
     if number.kind is Kind.ONE and not _numeral(line, index, found):
         return "a pronoun or a one-off"
     return ""
+
+
+def _located(line: Line, index: int, phrase: Phrase, found: Found) -> bool:
+    """Whether "around" is a place and no hedge: "occurred around three villages"."""
+    first = line.spans[index][0]
+    around = first < len(line.words) and line.words[first].low == "around"
+    return around and not found.measure and "land" in phrase.classes and first > 0 and line.tags[first - 1] in "VE"
 
 
 def _of_people(unit: str | None) -> bool:

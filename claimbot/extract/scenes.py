@@ -46,6 +46,8 @@ def place_of(line: Line, draft: Draft, scene: Scene, memory: Memory) -> str | No
         cost = _distance(line, place, at, draft.phrase.last) + _WEAKNESS[place.strength]
         if best is None or cost < best[0]:
             best = (cost, place)
+    if best and best[1].strength == 0 and memory.ahead and best[1].text.endswith("capital") and not memory.place:
+        return memory.ahead
     if best:
         return best[1].text
     if draft.measure in _words("unplaced_measures"):

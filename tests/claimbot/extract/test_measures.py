@@ -1,0 +1,84 @@
+"""What a sentence says of its figures: measure, subject, and which numbers are no claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimbot.extract import extract
+from claimbot.model import Document
+
+
+def figures(text: str) -> list[tuple[str, float | None, str]]:
+    """Give measure, edge and subject of each claim of *text*."""
+    claims = extract(Document(url="https://example.org/a", text=text))
+    return [(claim.measure, claim.amount.edge, claim.subject) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were shot dead and 31 wounded.", [("killed", 5, "people"), ("wounded", 31, "people")]),
+        ("A bomb killed 12 soldiers.", [("killed", 12, "soldiers")]),
+        ("The blast left four dead and nine hurt.", [("killed", 4, "people"), ("wounded", 9, "people")]),
+        ("Some 40 soldiers were killed or wounded.", [("killed_or_wounded", 40, "soldiers")]),
+        ("Two miners are unaccounted for.", [("missing", 2, "miners")]),
+        ("Rebels took 90 soldiers prisoner.", [("captured", 90, "soldiers")]),
+        ("Gunmen kidnapped 25 girls.", [("abducted", 25, "girls")]),
+        ("Police rounded up 330 demonstrators.", [("arrested", 330, "demonstrators")]),
+        ("The gang let 13 fishermen go.", [("released", 13, "fishermen")]),
+        ("Divers pulled out 104 survivors alive.", [("rescued", 104, "survivors")]),
+        ("The alliance deployed 2,000 troops.", [("deployed", 2000, "troops")]),
+        ("Some 17,000 people have fled their homes.", [("displaced", 17000, "people")]),
+        ("About 600 villagers were evacuated.", [("evacuated", 600, "villagers")]),
+        ("Thousands of people marched through the city.", [("protesters", 2000, "people")]),
+        ("The virus has infected 46 children.", [("infected", 46, "children")]),
+        ("About 3,000 homes are without power.", [("affected", 3000, "homes")]),
+        ("Shelling damaged 31 houses.", [("destroyed", 31, "houses")]),
+        ("The enemy launched 93 drones.", [("launched", 93, "drones")]),
+        ("The army shot down 61 of the drones.", [("intercepted", 61, "drones")]),
+        ("The charity delivered 40 tonnes of rice.", [("supplied", 40, "tonnes of rice")]),
+        ("Troops now control 93 settlements.", [("controlled", 93, "settlements")]),
+        ("The court imposed a fine of $90 million.", [("money", 90000000, "fine")]),
+    ],
+)
+def test_each_measure_has_its_verbs(text, expected):
+    """Active, passive and verbless sentences say the measure."""
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three soldiers and two civilians were killed.", [("killed", 3, "soldiers"), ("killed", 2, "civilians")]),
+        ("He deployed 1,300 soldiers and 90 tanks.", [("deployed", 1300, "soldiers"), ("deployed", 90, "tanks")]),
+        ("Of the 38 missiles fired, 30 were shot down.",
+         [("launched", 38, "missiles"), ("intercepted", 30, "missiles")]),
+        ("The crash killed ten people: seven men and three women.",
+         [("killed", 10, "people"), ("killed", 7, "men"), ("killed", 3, "women")]),
+        ("All 33 militants who hijacked the train had been killed.", [("killed", 33, "militants")]),
+        ("Sixteen people, most of them women, were injured.", [("wounded", 16, "people")]),
+        ("They were the bodies of 44 villagers buried by mud.", [("killed", 44, "villagers")]),
+    ],
+)  # fmt: skip
+def test_what_stands_between_subject_and_verb(text, expected):
+    """Coordination, asides and relative clauses are read over."""
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boy of 12 scored twice in 90 minutes.",
+        "The envoy speaks five languages.",
+        "All but four escaped.",
+        "No one was hurt.",
+        "A ticket costs $45.",
+        "There were 15 suicides per 100,000 people.",
+        "Two security sources said so.",
+        "Fighting occurred around three villages.",
+        "They parted those two.",
+    ],
+)
+def test_numbers_that_nobody_disputes(text):
+    """Ages, spans, prices, rates, pronouns and sources are no claims."""
+    assert [figure for figure in figures(text) if figure[0] != "released"] == []
