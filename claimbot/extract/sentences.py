@@ -125,8 +125,8 @@ def _stop_ends(line: list[Token], mark: int, following: Token, *, cased: bool) -
     if before is None or before.text == ".":
         return not (cased and following.text[0].islower())
     shaped = before.text[0].isupper() or not cased
-    if before.low in _set("before_number"):
-        return not following.text[0].isdigit()
+    if before.low in _set("before_number") and following.text[0].isdigit():
+        return False
     if before.low in _set("small"):
         return cased and following.low in _set("starters") and following.text[0].isupper()
     if shaped and before.low in _set("before_name"):

@@ -18,6 +18,7 @@ from claimbot.extract.sentences import LONGEST, sentences
         "It hit at 10 a.m. Monday in Kyiv.",
         "Mr. J. R. Smith, of No. 4 Platoon, was hurt.",
         "Losses were approx. 30 men.",
+        "Leroy P. Steele spoke at 2 p.m. ET on p. 4 of it.",
         "The toll is 1.5 million.",
         "“Why now?” he asked.",
         "See bbc.co.uk for more.",
