@@ -102,11 +102,10 @@ def _ranked(
 ) -> Select[Any]:
     """Give the query for the series in *blocks*: those with most of the terms first, then the newest."""
     pool = union(*(select(block.subquery()) for block in blocks)).subquery("pool")
-    return (
-        select(pool.c.series)
-        .join_from(pool, index, col(index.series) == pool.c.series)
-        .where(term.in_(bindparam("terms", expanding=True)))
-        .group_by(pool.c.series, pool.c.newest)
-        .order_by(func.count().desc(), pool.c.newest.desc())
-        .limit(bindparam("limit"))
+    # Counted series by series: joined to the pool, PostgreSQL would read the whole index table.
+    shared = (
+        select(func.count())
+        .where(col(index.series) == pool.c.series, term.in_(bindparam("terms", expanding=True)))
+        .scalar_subquery()
     )
+    return select(pool.c.series).order_by(shared.desc(), pool.c.newest.desc()).limit(bindparam("limit"))

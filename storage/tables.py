@@ -196,7 +196,7 @@ class LinkRow(Row, table=True):
 
     __tablename__ = "link"
     __table_args__ = (
-        Index(None, "series", "claim"),
+        Index("ix_link_series_claim", "series", "claim", sqlite_where=_STANDING_LINK, postgresql_where=_STANDING_LINK),
         Index("uq_link_claim", "claim", unique=True, sqlite_where=_STANDING_LINK, postgresql_where=_STANDING_LINK),
     )
 

@@ -204,7 +204,13 @@ def _claims() -> None:
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_link_series_series"),
         sa.PrimaryKeyConstraint("id", name="pk_link"),
     )
-    op.create_index("ix_link_series_claim", "link", ["series", "claim"])
+    op.create_index(
+        "ix_link_series_claim",
+        "link",
+        ["series", "claim"],
+        sqlite_where=sa.text("superseded IS NULL"),
+        postgresql_where=sa.text("superseded IS NULL"),
+    )
     op.create_index(
         "uq_link_claim",
         "link",
