@@ -99,6 +99,13 @@ def one_nation(one: str, other: str) -> bool:
     return one == other or _nation_stem(one) == _nation_stem(other)
 
 
+def is_body(name: str) -> bool:
+    """Say whether *name* is that of a body that speaks in any news ("General Staff", "Red Cross")."""
+    words = plain_words(name)
+    found = _named(words)
+    return found.kind != "rebel" if found else _role(words) is not None
+
+
 def named_side(text: str) -> str | None:
     """Give the name of the armed group that *text* names ("BLA militants"), if the table has it."""
     words = plain_words(text)

@@ -159,12 +159,19 @@ def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> li
     if claim.claimant_key is None and any(compatible(other.claim, claim.claim) for other in stated):
         return []
     if compatible(last.claim, claim.claim):
-        if last.claimant_key is None and same_figure(last.claim, claim.claim):
-            return []  # an outlet's own figure has a source that it does not name: it may be this very claimant
-        reason = f"another claimant than {_who(last)} gives a compatible figure"
-        return [Finding(kind=ChangeKind.CORROBORATED, before=last, after=claim, reason=reason)]
+        return _supported(claim, [other for other in solid if compatible(other.claim, claim.claim)])
     reason = f"{_who(last)} gives a figure that this one cannot agree with"
     return [Finding(kind=ChangeKind.CONFLICTING, before=last, after=claim, reason=reason)]
+
+
+def _supported(claim: RecordedClaim, agreeing: Sequence[RecordedClaim]) -> list[Finding]:
+    """Give the corroboration of the last claimant who agrees; an outlet's own equal one may have this very source."""
+    named = [other for other in agreeing if other.claimant_key is not None]
+    last = _current(named or agreeing)
+    if last.claimant_key is None and same_figure(last.claim, claim.claim):
+        return []
+    reason = f"another claimant than {_who(last)} gives a compatible figure"
+    return [Finding(kind=ChangeKind.CORROBORATED, before=last, after=claim, reason=reason)]
 
 
 def _may_dispute(claim: RecordedClaim, other: RecordedClaim) -> bool:

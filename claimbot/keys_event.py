@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
-from claimbot.claimants import nations_in
+from claimbot.claimants import is_body, nations_in
 from claimbot.days import MONTHS, WEEKDAYS, days_in, other_years, states_day
 from claimbot.extract.sentences import sentences
 from claimbot.gazetteer import find_place, known_place, longest_name, nation_of
@@ -232,8 +232,8 @@ def _about(title: str, texts: Sequence[str]) -> Iterator[str]:
     """Give the tokens of the whole article: names and words that it returns to, and the countries it is set in."""
     names, words = Counter[str](), Counter[str]()
     for text in texts:
-        called = {word for name in _unknown_places(text) for word in plain_words(name)}
-        names.update(called | {word for name in names_in(text) for word in plain_words(name)})
+        called = {word for name in _telling_names(text) for word in plain_words(name)}
+        names.update(called)
         words.update({stem(word) for word in plain_words(text)} - _common() - {stem(word) for word in called})
     heading = set(plain_words(title))
     for word in _frequent(names, heading, least=1 if len(texts) <= SHORT else 2):
@@ -251,8 +251,10 @@ def _frequent(counts: Counter[str], heading: set[str], *, least: int) -> list[st
     return [word for _, word in sorted(told) if len(word) > 2 and not word.isdecimal()][:ABOUT]
 
 
-def _unknown_places(text: str) -> list[str]:
-    return [name for name in _capitals(text) if not find_place(name)]
+def _telling_names(text: str) -> set[str]:
+    """Give the names in *text* that tell stories apart: no countries and peoples, and no bodies that speak in any."""
+    unknown = {name for name in _capitals(text) if not find_place(name) and not nation_of(name)}
+    return {name for name in unknown | names_in(text) if not is_body(name)}
 
 
 def _days(claim: Claim, sentence: str, story: Story) -> Iterator[str]:

@@ -1,0 +1,191 @@
+"""Which claims share a series, and which must never meet."""
+
+from __future__ import annotations
+
+from newsroom import Newsroom, figure, killed, marched, wounded
+
+from claimbot.model import Measure, Modality, Standing
+
+
+def test_the_count_of_an_event_and_its_rising_toll_are_one_series(room: Newsroom) -> None:
+    """Wording as a toll does not part a figure from the first count of its event."""
+    room.learn(
+        "[12 miners] were killed in a shaft collapse at Orsk Hill on Monday, police said.",
+        killed(12, subject="miners", place="Orsk Hill", claimant="police"),
+    )
+    room.learn(
+        "The death toll from the shaft collapse at Orsk Hill has risen to [19], police said.",
+        killed(19, place="Orsk Hill", claimant="police", scope="total"),
+    )
+
+    assert room.series_of(0, 12) == room.series_of(1, 19)
+
+
+def test_another_place_is_another_event(room: Newsroom) -> None:
+    """Two bus crashes of one day, both counted by police, are two series."""
+    room.learn(
+        "Police said [11 people] were killed in a bus crash near Lyra on Monday.",
+        killed(11, place="Lyra", claimant="Police"),
+    )
+    room.learn(
+        "Police said [13 people] were killed in a bus crash near Oslen on Monday.",
+        killed(13, place="Oslen", claimant="Police"),
+    )
+
+    assert room.series_of(0, 11) != room.series_of(1, 13)
+
+
+def test_another_day_is_another_event(room: Newsroom) -> None:
+    """Two strikes on one city are two series, each found again by its day."""
+    strike = {"place": "Kharkiv", "claimant": "the regional governor"}
+    room.learn(
+        "A drone strike on Kharkiv on Monday killed [five people], the regional governor said.",
+        killed(5, as_of="2025-06-09", **strike),
+        published="2025-06-09 09:00",
+    )
+    room.learn(
+        "A drone strike on Kharkiv on Friday killed [three people], the regional governor said.",
+        killed(3, as_of="2025-06-13", **strike),
+        published="2025-06-13 09:00",
+    )
+    room.learn(
+        "The regional governor said on Saturday that [four people] died in Friday's drone strike on Kharkiv.",
+        killed(4, as_of="2025-06-13", **strike),
+        published="2025-06-14 09:00",
+    )
+
+    assert room.series_of(0, 5) != room.series_of(1, 3)
+    assert room.series_of(1, 3) == room.series_of(2, 4)
+
+
+def test_sides_are_kept_apart_whatever_they_are_called(room: Newsroom) -> None:
+    """DPRK soldiers are North Korean troops; South Korean ones are others."""
+    told = {"place": "Kursk region", "claimant": "Ukraine's General Staff", "scope": "total"}
+    so_far = "have been killed so far in the Kursk region, Ukraine's General Staff said"
+    room.learn(f"[1,000 North Korean troops] {so_far}.", killed(1000, subject="North Korean troops", **told))
+    room.learn(f"[1,450 DPRK soldiers] {so_far}.", killed(1450, subject="DPRK soldiers", **told))
+    room.learn(f"[20 South Korean soldiers] {so_far}.", killed(20, subject="South Korean soldiers", **told))
+
+    assert room.series_of(0, 1000) == room.series_of(1, 1450)
+    assert room.series_of(0, 1000) != room.series_of(2, 20)
+
+
+def test_a_running_total_is_no_single_day(room: Newsroom) -> None:
+    """What was killed since the war began is another series than one day's shelling."""
+    room.learn(
+        "Shelling killed [six civilians] in Orlov on Tuesday, the UN mission said. "
+        "[4,200 civilians] have been killed in Vastria since the war began, it said.",
+        killed(6, subject="civilians", place="Orlov", claimant="the UN mission"),
+        killed(4200, subject="civilians", place="Vastria", claimant="the UN mission", scope="total"),
+    )
+    room.learn(
+        "The UN mission said [4,265 civilians] have been killed in Vastria since the war began.",
+        killed(4265, subject="civilians", place="Vastria", claimant="The UN mission", scope="total"),
+        published="2025-03-10 09:00",
+    )
+
+    assert room.series_of(0, 4200) == room.series_of(1, 4265)
+    assert room.series_of(0, 6) != room.series_of(0, 4200)
+
+
+def test_a_part_joins_only_its_like(room: Newsroom) -> None:
+    """Four children of twelve dead have a line of their own, which later children join."""
+    told = {"place": "Felden", "claimant": "The hospital in Felden"}
+    room.learn(
+        "The hospital in Felden said [12 people] were killed in Monday's gas explosion, [four of them children].",
+        killed(12, **told),
+        killed(4, subject="children", standing=Standing.PART, **told),
+    )
+    room.learn(
+        "The hospital in Felden said [three children] were killed in Monday's gas explosion.",
+        killed(3, subject="children", **told),
+    )
+
+    assert room.series_of(0, 4) == room.series_of(1, 3)
+    assert room.series_of(0, 4) != room.series_of(0, 12)
+
+
+def test_increments_yardsticks_and_plans_have_series_of_their_own(room: Newsroom) -> None:
+    """What is added, what another event counted and what is planned never join the level."""
+    told = {"subject": "troops", "place": "Tessaly", "claimant": "the African Union mission"}
+    room.learn(
+        "The African Union mission said [1,000 troops] are now deployed in Tessaly.",
+        figure(Measure.DEPLOYED, 1000, scope="total", **told),
+    )
+    changes = room.learn(
+        "The African Union mission said [300 more troops] arrived in Tessaly; "
+        "it plans to send [5,000 troops] to Tessaly.",
+        figure(Measure.DEPLOYED, 300, standing=Standing.INCREMENT, **told),
+        figure(Measure.DEPLOYED, 5000, modality=Modality.EXPECTED, **told),
+    )
+
+    assert changes == []
+    assert len({room.series_of(0, 1000), room.series_of(1, 300), room.series_of(1, 5000)}) == 3
+
+
+def test_a_village_is_not_its_region_where_both_are_told(room: Newsroom) -> None:
+    """A region's toll and that of a village in it are two lines, each continued by its own place."""
+    told = {"claimant": "the regional government"}
+    flood = "the regional government said."
+    room.learn(
+        f"Floods in the Sarn region have killed [46 people], {flood} "
+        f"Floods in the village of Odda killed [12], {flood}",
+        killed(46, place="Sarn region", **told),
+        killed(12, place="Odda", **told),
+    )
+    room.learn(
+        f"Floods in the village of Odda in the Sarn region have killed [15 people], {flood}",
+        killed(15, place="Odda", **told),
+    )
+    room.learn(f"Floods in the Sarn region have killed [51 people], {flood}", killed(51, place="Sarn region", **told))
+
+    assert room.series_of(0, 12) == room.series_of(1, 15)
+    assert room.series_of(0, 46) == room.series_of(2, 51)
+    assert room.series_of(0, 12) != room.series_of(0, 46)
+
+
+def test_a_strike_on_a_village_is_found_again_by_its_region(room: Newsroom) -> None:
+    """A later text that names the region alone still speaks of the strike on that day."""
+    told = {"claimant": "the regional governor", "as_of": "2025-03-03"}
+    room.learn(
+        "A missile strike on the village of Lypove in the Kharkiv region on Monday killed [four people], "
+        "the regional governor said.",
+        killed(4, place="Lypove", **told),
+    )
+    changes = room.learn(
+        "The regional governor said [nine people] were killed in Monday's missile strike in the Kharkiv region.",
+        killed(9, place="Kharkiv region", **told),
+        published="2025-03-05 09:00",
+    )
+
+    assert changes == ["revised_up 4 -> 9"]
+
+
+def test_crowds_of_two_days_are_two_series(room: Newsroom) -> None:
+    """Another day's march is no fall of the first one."""
+    room.learn(
+        "Police said [20,000 people] marched in Graz on Saturday.",
+        marched(20000, place="Graz", claimant="Police", as_of="2025-03-01"),
+    )
+    changes = room.learn(
+        "Police said [8,000 people] marched in Graz on Sunday.",
+        marched(8000, place="Graz", claimant="Police", as_of="2025-03-02"),
+    )
+
+    assert changes == []
+
+
+def test_two_equally_good_series_leave_a_claim_unsure(room: Newsroom) -> None:
+    """A tie is no link: the claim gets a series of its own, and curators a suggestion for each."""
+    for number, place in enumerate(("north of Ganu", "south of Ganu")):
+        room.learn(
+            f"Police said [{7 + number} people] were wounded in a bus crash {place} on Monday.",
+            wounded(7 + number, place=f"{place.split()[0].title()} Ganu", claimant="Police"),
+        )
+    room.learn(
+        "Police said [eight people] were wounded in Monday's bus crash.", wounded(8.5, claimant="Police", bound="about")
+    )
+
+    with room.begin() as ledger:
+        assert ledger.counts().series == 3
+        assert ledger.counts().suggestions == 2
