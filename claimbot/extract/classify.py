@@ -134,8 +134,11 @@ def _formula(site: Site) -> Verdict | None:
 
 
 def _decimal(site: Site) -> Verdict | None:
-    """A number with decimals and without a unit measures something; nobody counts people in tenths."""
-    if site.value != int(site.value) or (site.after() in names()["quakes"] and site.value < 10):
+    """A number with decimals and without a unit measures something: nobody counts people in tenths."""
+    written = site.line.lows[site.numeral.first]
+    if site.value != int(site.value) or (
+        "." in written and site.numeral.scale == 1 and site.after() in names()["quakes"]
+    ):
         return Verdict(Kind.MEASUREMENT, "a number with decimals")
     return None
 
