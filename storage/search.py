@@ -8,7 +8,7 @@ was taken is then counted exactly: how many of the anchors or words each series 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlmodel import col
 from claimbot.model import Measure, Series
 from storage.series import SeriesBook
 from storage.tables import SeriesAnchorRow, SeriesRow, SeriesWordRow, WordRow
+from storage.work import in_batches
 
 CANDIDATE_BLOCK = 200
 """How many series of one measure and anchor are looked at."""
@@ -26,11 +27,17 @@ CANDIDATE_BLOCK = 200
 WORD_BLOCK = 400
 """How many series of one word are looked at."""
 
+MOST_BLOCKS = 200
+"""How many blocks one query looks at; SQLite takes 500."""
+
 CANDIDATE_CLAIMS = 100
 """How many claims of a candidate are compared with a new one."""
 
 SHOWN_CLAIMS = 1000
 """How many claims of each found series a look-up counts over."""
+
+Block = Mapping[str, str]
+"""What one block is looked up by: a word, or a measure and an anchor."""
 
 
 class Search(SeriesBook):
@@ -39,22 +46,15 @@ class Search(SeriesBook):
     def candidates(self, measures: Collection[Measure], anchors: Collection[str], *, limit: int = 100) -> list[Series]:
         """Give the series of *measures* that share an anchor with *anchors*, those sharing most and newest first."""
         pairs = sorted({(measure.value, anchor) for measure in measures for anchor in anchors})
-        if not pairs:
-            return []
-        blocks = {f"measure_{number}": measure for number, (measure, _) in enumerate(pairs)}
-        blocks |= {f"term_{number}": anchor for number, (_, anchor) in enumerate(pairs)}
-        ranked = _candidates_of(len(pairs))
-        ids = self._session.scalars(ranked, {**blocks, "terms": sorted(set(anchors)), "limit": limit})
-        return self._series(list(ids), newest=CANDIDATE_CLAIMS)
+        blocks = [{"measure": measure, "term": anchor} for measure, anchor in pairs]
+        ids = self._best(_candidates_of, blocks, terms=sorted(set(anchors)), limit=limit)
+        return self._series(ids, newest=CANDIDATE_CLAIMS)
 
     def series_by_words(self, words: Collection[str], *, limit: int = 50) -> list[Series]:
         """Give series indexed under *words*, those with most of them first, then the most recently moved."""
         terms = sorted(set(words))
-        if not terms:
-            return []
-        blocks = {f"term_{number}": word for number, word in enumerate(terms)}
-        ids = self._session.scalars(_found_by(len(terms)), {**blocks, "terms": terms, "limit": limit})
-        return self._series(list(ids), newest=SHOWN_CLAIMS)
+        ids = self._best(_found_by, [{"term": word} for word in terms], terms=terms, limit=limit)
+        return self._series(ids, newest=SHOWN_CLAIMS)
 
     def recent_series(self, *, limit: int = 10) -> list[Series]:
         """Give the series that learned a claim last, newest first."""
@@ -64,6 +64,17 @@ class Search(SeriesBook):
     def vocabulary(self) -> frozenset[str]:
         """Give every word that a series is indexed under, for the correction of spelling."""
         return frozenset(self._session.scalars(select(col(WordRow.word))))
+
+    def _best(
+        self, query: Callable[[int], Select[Any]], blocks: Sequence[Block], *, terms: Sequence[str], limit: int
+    ) -> list[str]:
+        """Give the ids of the best series in *blocks*, ranked by *query* (made for a number of blocks)."""
+        ranks: dict[str, tuple[int, int]] = {}
+        for some in in_batches(blocks, size=MOST_BLOCKS):
+            named = {f"{name}_{number}": value for number, block in enumerate(some) for name, value in block.items()}
+            for row in self._session.execute(query(len(some)), {**named, "terms": terms, "limit": limit}):
+                ranks[row.series] = (row.shared, row.newest)
+        return sorted(ranks, key=lambda series: ranks[series], reverse=True)[:limit]
 
 
 # The statements differ by their number of blocks alone, and to build one costs as much as to run it.
@@ -107,5 +118,7 @@ def _ranked(
         select(func.count())
         .where(col(index.series) == pool.c.series, term.in_(bindparam("terms", expanding=True)))
         .scalar_subquery()
+        .label("shared")
     )
-    return select(pool.c.series).order_by(shared.desc(), pool.c.newest.desc()).limit(bindparam("limit"))
+    ranked = select(pool.c.series, pool.c.newest, shared)
+    return ranked.order_by(shared.desc(), pool.c.newest.desc()).limit(bindparam("limit"))

@@ -52,11 +52,11 @@ class Work:
         return sqlite.insert(_table(kind))
 
 
-def in_batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def in_batches(items: Iterable[Item], *, size: int = BATCH) -> Iterator[list[Item]]:
     """Give *items* in lists that are short enough for one statement."""
     rest = list(items)
-    for start in range(0, len(rest), BATCH):
-        yield rest[start : start + BATCH]
+    for start in range(0, len(rest), size):
+        yield rest[start : start + size]
 
 
 def _table(kind: type[Row]) -> Table:

@@ -61,6 +61,16 @@ def test_what_shares_something_rare_is_found_among_many(ledger, say):
     assert found == ["old", f"s{CANDIDATE_BLOCK + 4}", f"s{CANDIDATE_BLOCK + 3}"]
 
 
+def test_many_measures_and_anchors_are_looked_up(ledger, say):
+    """More blocks than one statement takes are looked up all the same, and ranked together."""
+    anchors = [f"event:word-{number}" for number in range(60)]
+    say(ledger, "first", key=key(anchors[0], measure=Measure.AFFECTED))
+    say(ledger, "both", key=key(anchors[0], anchors[-1], measure=Measure.WOUNDED))
+    say(ledger, "last", key=key(anchors[-1], measure=Measure.KILLED))
+    assert ids(ledger.candidates(list(Measure), anchors)) == ["both", "last", "first"]
+    assert ids(ledger.candidates(list(Measure), anchors, limit=1)) == ["both"]
+
+
 def test_later_claims_bring_anchors_and_words(ledger, say):
     """A series is found by what a later claim brought, and says so in its key; twice does no harm."""
     say(ledger, "s1", key=key("actor:dprk"), words=frozenset({"troops"}))
