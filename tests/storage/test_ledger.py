@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -193,3 +195,30 @@ def test_what_a_server_reports_is_explained(migrated, code, message):
     """The codes of a server that an operator can act on are put in words."""
     with pytest.raises(StorageError, match=message), ledger_over(migrated)() as ledger:
         ledger._session.execute(text(f"DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '{code}'; END $$"))
+
+
+KILLED_HALF_WAY = """
+import sys, time
+from storage.engine import make_engine
+from storage.ledger import ledger_over
+begin = ledger_over(make_engine(sys.argv[1]))
+with begin() as ledger:
+    ledger.put_mark("first", "kept")
+with begin(recorder=True) as ledger:
+    ledger.put_mark("second", "lost")
+    ledger.counts()
+    print("half-way", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_kill_9_leaves_whole_units_only(engine):
+    """What was committed survives a kill, what was half done is gone, and the next recorder need not wait."""
+    url = engine.url.render_as_string(hide_password=False)
+    with subprocess.Popen([sys.executable, "-c", KILLED_HALF_WAY, url], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "half-way\n"
+        process.kill()
+    with ledger_over(engine)(recorder=True) as ledger:
+        assert (ledger.mark("first"), ledger.mark("second")) == ("kept", None)
+        if engine.name == "sqlite":
+            assert ledger._session.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
