@@ -27,10 +27,9 @@ def _wording(line: Line, name: str, begin: int, end: int) -> bool:
     """Whether a phrase of the list *name* stands among the words *begin* to *end*."""
     starts = _starts(name)
     for at in range(begin, end):
-        for phrase in starts.get(line.words[at].low, ()):
-            if phrase == ("since",) and not _since(line, at):
-                continue
-            if all(at + step < end and line.words[at + step].low == word for step, word in enumerate(phrase)):
+        for phrase in starts.get(line.lows[at], ()):
+            here = at + len(phrase) <= end and line.lows[at : at + len(phrase)] == phrase
+            if here and (phrase != ("since",) or _since(line, at)):
                 return True
     return False
 

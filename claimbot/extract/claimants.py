@@ -7,6 +7,7 @@ claimant ("X said, citing Y": Y). Pronouns are given back as they stand; `scenes
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from claimbot.extract.sources import (
     PRONOUNS,
@@ -47,13 +48,23 @@ class Attribution:
 def attributions(line: Line) -> list[Attribution]:
     """Give the attributions of *line* in the order of their verbs."""
     found = [*_headline(line)]
+    triggers = _triggers()
     for at, word in enumerate(line.words):
-        one = _at(line, at, word.low)
+        one = _at(line, at, word.low) if word.low in triggers else None
         if one:
             found.append(one)
     if len(found) > 1 and line.tags[found[0].last : found[0].last + 1] == ":" and known_place(_name(line, found[0])):
         found = found[1:]
     return found
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Give every word at which an attribution may be read."""
+    return verbs("speech") | verbs("that_speech") | verbs("counting") | _ACCORDING | {"by"}
+
+
+_ACCORDING = frozenset({"according", "citing", "quoting", "per", "cited"})
 
 
 def _name(line: Line, source: Attribution) -> str:
@@ -62,7 +73,7 @@ def _name(line: Line, source: Attribution) -> str:
 
 def _at(line: Line, at: int, low: str) -> Attribution | None:
     """Read the attribution whose verb or phrase is word *at*, if it is one."""
-    if low in ("according", "citing", "quoting", "per", "cited"):
+    if low in _ACCORDING:
         return _according(line, at)
     if low == "by":
         return _reckoning(line, at)

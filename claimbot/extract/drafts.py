@@ -11,7 +11,7 @@ from claimbot.extract.phrases import Phrase
 from claimbot.extract.places import Mention
 from claimbot.extract.tagging import Line
 from claimbot.extract.when import Day
-from claimbot.model import Claim, Standing
+from claimbot.model import Amount, Claim, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Memory:
 
     last: Draft | None = None
     claims: list[Claim] = field(default_factory=list)
+    given: dict[Amount, list[Claim]] = field(default_factory=dict)
     place: str | None = None
     local: str | None = None
     owner: str | None = None

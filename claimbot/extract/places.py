@@ -42,9 +42,13 @@ def _words(name: str) -> frozenset[str]:
 def mentions(line: Line) -> list[Mention]:
     """Give the places that *line* names, in order."""
     found: list[Mention] = []
+    prepositions = _words("prepositions")
     at = 0
     while at < len(line.words):
-        one = _after_preposition(line, at) if line.words[at].low in _words("prepositions") else _bare(line, at)
+        if line.lows[at] in prepositions:
+            one = _after_preposition(line, at)
+        else:
+            one = _bare(line, at) if line.tags[at] in "XNG" else None
         if one:
             found.append(one)
             at = max(one.last, at + 1)

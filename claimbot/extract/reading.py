@@ -6,17 +6,18 @@ it takes from the figures and sentences before it, by the rules of the guideline
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from claimbot.extract import circumstances
 from claimbot.extract.claimants import attributions, covering
 from claimbot.extract.confidence import confidence_of
 from claimbot.extract.drafts import Draft, Memory, Scene
-from claimbot.extract.figures import consider
+from claimbot.extract.figures import CLAIMED, consider
 from claimbot.extract.places import mentions
-from claimbot.extract.quantities import quantities
+from claimbot.extract.quantities import Quantity, quantities
 from claimbot.extract.scenes import claimant_of, day_of, place_of, places_ahead, remember
-from claimbot.extract.sentences import sentences
+from claimbot.extract.sentences import Sentence, sentences
 from claimbot.extract.tagging import Line, tag
 from claimbot.extract.when import days
 from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
@@ -27,7 +28,10 @@ def read(document: Document) -> tuple[list[Claim], list[Reading]]:
     published = document.published.date() if document.published else None
     memory = Memory()
     readings: list[Reading] = []
-    lines = [tag(sentence, quantities(sentence)) for sentence in sentences(document.text)]
+    numbered = [(sentence, quantities(sentence)) for sentence in sentences(document.text)]
+    if not any(number.kind in CLAIMED for _, numbers in numbered for number in numbers):
+        return [], [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
+    lines = [tag(sentence, numbers) for sentence, numbers in numbered]
     scenes = [Scene(attributions(line), mentions(line), days(line, published)) for line in lines]
     ahead = places_ahead(lines, scenes)
     for at, (line, scene) in enumerate(zip(lines, scenes, strict=True)):
@@ -42,6 +46,13 @@ def read(document: Document) -> tuple[list[Claim], list[Reading]]:
         memory.claims.extend(_finish(drafts, scene, memory))
         remember(line, scene, memory)
     return memory.claims, readings
+
+
+def _unclaimed(sentence: Sentence, number: Quantity) -> Reading:
+    """Make the reading of a number in a text that has no figure at all."""
+    start, end = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
+    quote = sentence.text[start - sentence.start : end - sentence.start]
+    return Reading(quote=quote, start=start, end=end, amount=number.amount, reason=number.reason, unit=number.unit)
 
 
 def _reading(line: Line, index: int, reason: str) -> Reading:
@@ -64,7 +75,8 @@ def _finish(drafts: list[Draft], scene: Scene, memory: Memory) -> list[Claim]:
         claim = _claim(draft, scene, memory)
         if found and draft.found.bound and found[-1].scope is Scope.TOTAL and draft.standing is not Standing.INCREMENT:
             claim = replace(claim, scope=Scope.TOTAL)
-        if not _repeats(claim, memory.claims + found):
+        if not _repeats(claim, memory.given.get(claim.amount, ())):
+            memory.given.setdefault(claim.amount, []).append(claim)
             found.append(claim)
     return _replacing(found)
 
@@ -91,14 +103,10 @@ def _with_replaced(claim: Claim, gone: list[Claim]) -> Claim:
     return replace(claim, replaces=nearest.amount)
 
 
-def _repeats(claim: Claim, earlier: list[Claim]) -> bool:
+def _repeats(claim: Claim, earlier: Iterable[Claim]) -> bool:
     """Whether the same figure of the same measure was given before, and by no other source."""
     for one in earlier:
-        if (
-            one.amount == claim.amount
-            and one.measure == claim.measure
-            and claim.subject.split()[-1:] == one.subject.split()[-1:]
-        ):
+        if one.measure == claim.measure and claim.subject.split()[-1:] == one.subject.split()[-1:]:
             return claim.claimant is None or one.claimant == claim.claimant
     return False
 

@@ -74,7 +74,7 @@ def known(line: Line, index: int, phrase: Phrase, memory: Memory) -> str:
     if first == 0 or line.words[first - 1].low not in ("the", "these", "those", "all"):
         return ""
     amount = line.quantities[index].amount
-    return "given before" if not phrase.bare and any(claim.amount == amount for claim in memory.claims) else ""
+    return "given before" if not phrase.bare and amount in memory.given else ""
 
 
 def _rate(line: Line, index: int) -> bool:

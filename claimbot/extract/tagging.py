@@ -13,6 +13,7 @@ Quotation marks are left out of the line: grammar goes on through them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from claimbot.extract.kinds import Kind
 from claimbot.extract.quantities import Quantity
@@ -41,7 +42,7 @@ class Line:
     """A sentence as grammar sees it: *words* without quotation marks, a tag for each, and its quantities.
 
     *spans* are the first and last (exclusive) word of each quantity with its hedges; *owner* gives for a word the index
-    of the quantity it belongs to, or -1.
+    of the quantity it belongs to, or -1. *lows* are the words in lower case.
     """
 
     sentence: Sentence
@@ -50,6 +51,7 @@ class Line:
     quantities: tuple[Quantity, ...]
     spans: tuple[tuple[int, int], ...]
     owner: tuple[int, ...]
+    lows: tuple[str, ...]
 
     def text(self, first: int, last: int) -> str:
         """Give the text of the words *first* to *last* (exclusive) as it is written."""
@@ -71,7 +73,8 @@ def tag(sentence: Sentence, numbers: list[Quantity]) -> Line:
     tags: list[str] = []
     for at in range(len(words)):
         tags.append(_tag(words, at, tags) if owner[at] < 0 else _number_tag(words[at], numbers[owner[at]].kind))
-    return Line(sentence, words, "".join(tags), tuple(numbers), tuple(spans), tuple(owner))
+    lows = tuple([word.low for word in words])
+    return Line(sentence, words, "".join(tags), tuple(numbers), tuple(spans), tuple(owner), lows)
 
 
 def _span(words: tuple[Token, ...], first: int, last: int, number: Quantity) -> tuple[int, int]:
@@ -114,7 +117,7 @@ def _tag(words: tuple[Token, ...], at: int, before: list[str]) -> str:
         return _MARKS[low]
     if low == "to":
         return "T" if _verb_follows(words, at) else "P"
-    closed = _closed(low)
+    closed = _closed_words().get(low)
     if closed and (word.text not in _INITIALISMS or _shouted(words, at)):
         return _settle(closed, words, at)
     if low.endswith(("'s", "s'")) or low == "'":
@@ -143,11 +146,14 @@ def _settle(closed: str, words: tuple[Token, ...], at: int) -> str:
     return closed
 
 
-def _closed(low: str) -> str | None:
+@cache
+def _closed_words() -> dict[str, str]:
+    """Give the tag of each word of a closed class; where a word is in several, the first class of the list wins."""
+    found: dict[str, str] = {}
     for letter, name in _SETS:
-        if low in word_set(name):
-            return letter
-    return None
+        for word in word_set(name):
+            found.setdefault(word, letter)
+    return found
 
 
 def _verb_follows(words: tuple[Token, ...], at: int) -> bool:

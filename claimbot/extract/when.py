@@ -36,14 +36,26 @@ def days(line: Line, published: date | None) -> list[Day]:
     """Give the days that *line* names, in order; relative ones need *published*."""
     found = []
     at = 0
+    triggers = _triggers()
     while at < len(line.words):
-        one = _named(line, at, published)
+        low = line.lows[at]
+        one = _named(line, at, published) if low in triggers or low[0].isdecimal() else None
         if one:
             found.append(one)
             at = one.last
         else:
             at += 1
     return found
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Give every word, digits out, at which a day may be read."""
+    words = {
+        *table("dates")["others"],
+        *(name for table_name in ("months", "weekdays", "days", "small") for name in _table(table_name)),
+    }
+    return frozenset(words | {f"{word}'s" for word in words})
 
 
 @cache
