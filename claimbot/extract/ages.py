@@ -5,11 +5,13 @@ from __future__ import annotations
 from claimbot.extract.kinds import Kind
 from claimbot.extract.lexicon import lexicon
 from claimbot.extract.pieces import HYPHENED
-from claimbot.extract.site import Site, Verdict, names, phrases
+from claimbot.extract.site import Site, Verdict, names, phrases, plural
 from claimbot.extract.units import unit_after
 
 OLDEST = 120
 """The greatest age of a person, in years, that a bare number can be."""
+YOUNGEST_PARENT = 14
+"""Below it, "a mother of 12" tells how many children she has."""
 
 
 def age(site: Site) -> Verdict | None:
@@ -83,13 +85,13 @@ def _person(word: str) -> bool:
 
 
 def _of_a_person(site: Site) -> bool:
-    """Whether it is "a boy of 12", "recruits of 18", "a poll worker of 80"."""
-    return (
-        site.before() == "of"
-        and _person(site.before(2))
-        and site.after() in (*names()["age_stops"], "with", "whose", "asleep", "of")
-        and site.value >= 1
-    )
+    """Whether it is "a boy of 12", "recruits of 18", "a poll worker of 80"; "a father of three" has three children."""
+    person = site.before(2)
+    if site.before() != "of" or not _person(person) or site.value < 1 or plural(site):
+        return False
+    if person in names()["parents"] and site.value < YOUNGEST_PARENT:
+        return False
+    return site.after() in names()["age_stops"] or (site.digits and site.bare)
 
 
 def _is_aged(site: Site) -> bool:

@@ -128,8 +128,8 @@ def date(site: Site) -> Verdict | None:
 def _month(site: Site, at: int) -> bool:
     """Whether piece *at* is the name of a month; "may" and "march" only with a capital or beside a year."""
     low = site.line.low(at)
-    if low not in names()["months"] or site.line.link(at) != SPACED:
-        return False
+    if low not in names()["months"] or site.line.link(at) != SPACED or site.line.low(at + 1) == "day":
+        return False  # "May Day" is no month
     if low not in ("may", "march", "mar", "sat", "sun") or site.capital(at):
         return True
     return site.line.low(at + 1).isdecimal() and len(site.line.low(at + 1)) == 4
@@ -174,7 +174,7 @@ def year(site: Site) -> Verdict | None:
         return _short_year(site)
     if site.start < site.numeral.first and site.line.low(site.start) not in ("around", "about", "c", "circa"):
         return None
-    if _month(site, site.numeral.first - 1) or site.before() in names()["weekdays"]:
+    if _month(site, site.numeral.first - 1):
         return Verdict(Kind.YEAR, "a year after its month")
     return Verdict(Kind.YEAR, "a year") if _reads_as_year(site) else None
 
@@ -205,7 +205,9 @@ def _reads_as_year(site: Site) -> bool:
     round_number = site.value % 100 == 0
     if many and (round_number or before not in names()["before_year"] or following in names()["people"]):
         return before in ("in", "since", "by", "of") and not round_number
-    if before in names()["toll_words"]:
+    if before in names()["toll_words"] or (before == "of" and site.before(2) in names()["counting"]):
+        return False
+    if following in ("have", "were", "are", "had") and before not in ("in", "since", "of", "by", "and"):
         return False
     if before in names()["before_year"] or before in names()["months"]:
         return (

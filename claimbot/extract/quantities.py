@@ -177,7 +177,7 @@ def _shares_back(line: Line, here: Quantity, there: Quantity) -> bool:
 def _shares_on(line: Line, there: Quantity, here: Quantity) -> bool:
     """Whether *here* goes on with the ages, name, date or telephone number before it."""
     if there.kind is Kind.AGE:
-        return _adjacent(line, there, here, comma=True) and _ends(line, here.last)
+        return _adjacent(line, there, here, comma=True) and (_ends(line, here.last) or _verb_follows(line, there, here))
     if there.kind is Kind.PHONE:
         return here.first == there.last
     return there.kind in _NAMED and there.core_last == there.last and _named_on(line, there, here)
@@ -207,6 +207,18 @@ def _named_on(line: Line, there: Quantity, here: Quantity) -> bool:
             there.kind is Kind.DATE
             or len(line.tokens[here.core_first].low) == len(line.tokens[there.core_last - 1].low)
         )
+    )
+
+
+def _verb_follows(line: Line, there: Quantity, here: Quantity) -> bool:
+    """Whether "and" joins the two and no plural follows: "two boys of 9 and 11 survived", not "of 9 and 11 women"."""
+    following = line.tokens[here.last].low
+    joined = line.tokens[there.last].low == "and" and here.first == there.last + 1
+    return (
+        joined
+        and not following.endswith("s")
+        and following not in names()["people"]
+        and following not in names()["counted"]
     )
 
 
