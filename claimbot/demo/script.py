@@ -50,8 +50,9 @@ FOLLOWING = (
 
 LOOKING_BACK = (
     "/history north korean killed or wounded kursk",
+    "/asof 2024-12-20 selvane killed",
     "/sources calden protesters",
-    "/check North Korea has lost 3,000 soldiers killed or wounded in Kursk, Zelenskyy said.",
+    "/check More than 3,000 North Korean soldiers have been killed or wounded in Kursk, Zelenskyy said.",
 )
 """Typed when the last article has appeared."""
 
