@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from claimbot.ports import Chat, ChatState, Subscription
 from storage import rows
+from storage.inbox import InboxState
 from storage.lanes import Lanes
 from storage.tables import AlertRow, ChatRow, InboxRow, MuteRow, SeriesWordRow, SubscriptionRow
 from storage.work import in_batches
@@ -102,12 +103,19 @@ class Chats(Lanes):
         self._session.flush()
 
     def forget_chat(self, chat_id: int) -> dict[str, int]:
-        """Remove everything kept about a chat (what it follows, mutes, alerts, its updates); give how much went."""
+        """Remove everything kept about a chat (what it follows, mutes, alerts, its updates); give how much went.
+
+        Of its updates the bare numbers stay for a while, so that Telegram is not asked for them again.
+        """
+        handled = {"state": InboxState.HANDLED.value, "done": col(InboxRow.received)}
+        emptied = (
+            update(InboxRow).where(col(InboxRow.chat) == chat_id).values(chat=None, body="", error=None, **handled)
+        )
         return {
             "subscriptions": self._write(delete(SubscriptionRow).where(col(SubscriptionRow.chat) == chat_id)),
             "mutes": self._write(delete(MuteRow).where(col(MuteRow.chat) == chat_id)),
             "alerts": self._write(delete(AlertRow).where(col(AlertRow.chat) == chat_id)),
-            "updates": self._write(delete(InboxRow).where(col(InboxRow.chat) == chat_id)),
+            "updates": self._write(emptied),
             "chats": self._write(delete(ChatRow).where(col(ChatRow.id) == chat_id)),
         }
 

@@ -18,9 +18,11 @@ class Outbox(Lanes):
     """Fits `claimbot.ports.OutboxLedger`."""
 
     def queue(self, alert: Alert) -> bool:
-        """Queue an alert (its chat must be known); False where this change already goes or went to this chat."""
-        active = self._lock_lane(alert.chat) == ChatState.ACTIVE.value
-        head = case((has_head(alert.chat), None), else_=alert.chat) if active else None
+        """Queue an alert; False where this change already goes or went to this chat, or the chat is not known."""
+        state = self._lock_lane(alert.chat)
+        if state is None:  # forgotten since its subscriptions were read
+            return False
+        head = case((has_head(alert.chat), None), else_=alert.chat) if state == ChatState.ACTIVE.value else None
         new = self._insert(AlertRow).values(**rows.alert_fields(alert), head=head)
         return self._write(new.on_conflict_do_nothing(index_elements=["change", "chat"])) == 1
 

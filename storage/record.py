@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from claimbot.ports import Begin
+from storage.backup import backup
 from storage.engine import make_engine
 from storage.failures import name_of
 from storage.lease import Lease, take
@@ -39,6 +41,10 @@ class Record:
     def migrate(self) -> None:
         """Bring its tables up to date."""
         upgrade(self._engine)
+
+    def backup(self, file: Path) -> None:
+        """Copy it to *file* while it is in use; raises `StorageError` where it cannot be, and for a server."""
+        backup(self._engine, file)
 
     def lease(self, role: str) -> Lease:
         """Take the lease of *role*; raises `LeaseError` where another process holds it."""

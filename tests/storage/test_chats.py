@@ -175,6 +175,9 @@ def test_a_forgotten_chat_leaves_nothing(ledger, say, chat, follow, now):
     assert ledger.forget_chat(7) == {"subscriptions": 1, "mutes": 1, "alerts": 1, "updates": 1, "chats": 1}
     assert ledger.chat(7) is None
     assert ledger.subscriptions(7) == []
+    assert not ledger.queue(Alert(change="c2", series="s1", chat=7, body="x", not_before=now))
+    assert [update.id for update in ledger.waiting()] == [8]
+    assert ledger.receive([InboxUpdate(id=7, chat=7, body="{}")], now=now) == 0
     counts = ledger.counts()
     assert (counts.chats, counts.subscriptions, counts.waiting_updates) == (1, 1, 1)
     assert chats_of(ledger.due(now=now)) == [8]

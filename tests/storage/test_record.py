@@ -25,6 +25,15 @@ def test_a_server_is_ready_when_it_was_migrated(database):
             assert ledger.counts().articles == 0
 
 
+def test_a_record_can_be_copied(tmp_path):
+    """Its backup is a record too."""
+    with Record(f"sqlite:///{tmp_path / 'claimbot.db'}") as record:
+        record.open()
+        record.backup(tmp_path / "backup.db")
+    with Record(f"sqlite:///{tmp_path / 'backup.db'}") as copy, copy.open()() as ledger:
+        assert ledger.counts().articles == 0
+
+
 def test_a_record_is_leased_by_role(tmp_path):
     """Two programs on one file cannot have the same role."""
     url = f"sqlite:///{tmp_path / 'claimbot.db'}"
