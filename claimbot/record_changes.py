@@ -31,16 +31,10 @@ def found_changes(page: Page, placed: Placement, *, ledger: Ledger) -> list[Chan
     findings = list(_page_findings(page, placed))
     withdrawn = withdrawals(page, placed, ledger=ledger)
     findings += [(one.claim.series, _withdrawn_finding(one)) for one in withdrawn]
-    silent = {one.claim.series for one in withdrawn if one.corrected}
-    moved = {one.claim.series for one in withdrawn}
+    silent = {one.claim.series for one in withdrawn}  # what stands in the stead of a withdrawn figure is no move of it
     for series_id, fresh in _fresh_by_series(page, placed).items():
-        if series_id in silent or page.back:
-            continue
-        findings += [
-            (series_id, finding)
-            for finding in _compared(series_id, fresh, placed, ledger)
-            if series_id not in moved or finding.kind not in (ChangeKind.REVISED_UP, ChangeKind.REVISED_DOWN)
-        ]
+        if series_id not in silent and not page.back:
+            findings += [(series_id, finding) for finding in _compared(series_id, fresh, placed, ledger)]
     gone = [one.claim.id for one in withdrawn]
     ledger.mark_gone([*gone, *_gone(page, placed)], now=page.learned)
     return [_change(series_id, finding, page) for series_id, finding in findings]
