@@ -81,7 +81,9 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
         return None
     if low in word_set("nouns_first") and line.tags[at] not in "VEI":
         subject = subject_before(line, at)
-        if low in _TALKS or subject is None or not speaks(line, *subject):
+        if low in _TALKS or subject is None:
+            return None
+        if not speaks(line, *subject) and not (low == "reports" and line.tags[subject[1] - 1] == "X"):
             return None
     if line.tags[at] == "I" or _takes_lives(line, at):
         return None
@@ -298,4 +300,4 @@ def covering(line: Line, found: list[Attribution], at: int) -> Attribution | Non
     leading = [one for one in before if one.begin >= one.first]
     if leading:
         return leading[-1]
-    return after[0] if after else before[-1]
+    return min(after[:1] + before[-1:], key=lambda one: abs(one.first - at))

@@ -40,6 +40,8 @@ class Memory:
     ahead: str | None = None
     author: str | None = None
     claimant: str | None = None
+    quoting: bool = False
+    paragraph: int = 0
     day: date | None = None
 
 

@@ -115,7 +115,7 @@ def _claim(draft: Draft, scene: Scene, memory: Memory) -> Claim:
     line, phrase, found = draft.line, draft.phrase, draft.found
     first, last = _quote(draft)
     source = covering(line, scene.sources, line.spans[draft.index][0])
-    claimant = claimant_of(line, source, draft, memory)
+    claimant = claimant_of(line, source, draft, scene, memory)
     scope = circumstances.scope_of(line, line.spans[draft.index][0], phrase, draft.measure, found)
     modality = circumstances.modality_of(
         line, line.spans[draft.index][0], line.spans[draft.index][1], phrase, denied=bool(source and source.denies)

@@ -21,13 +21,22 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("where")[name])
 
 
-def claimant_of(line: Line, source: Attribution | None, draft: Draft, memory: Memory) -> str | None:
+def claimant_of(line: Line, source: Attribution | None, draft: Draft, scene: Scene, memory: Memory) -> str | None:
     """Give who states the figure; a pronoun is who spoke last, and "of them" goes on with who counted them."""
     if source is None:
         bound = draft.phrase.anaphor and not draft.phrase.added and line.spans[draft.index][0] < 3
-        return memory.claimant if bound else memory.author
+        return memory.claimant if bound or memory.quoting else memory.author
     name = line.text(source.first, source.last)
-    return memory.claimant if name.casefold() in PRONOUNS else name
+    return name if name.casefold() not in PRONOUNS else _named_before(line, source, scene) or memory.claimant
+
+
+def _named_before(line: Line, source: Attribution, scene: Scene) -> str | None:
+    """Give the source that a pronoun in the same sentence stands for: "the mayor said he feared"."""
+    for other in reversed(scene.sources):
+        name = line.text(other.first, other.last)
+        if other.first < source.first and name.casefold() not in PRONOUNS:
+            return name
+    return None
 
 
 def place_of(line: Line, draft: Draft, scene: Scene, memory: Memory) -> str | None:
@@ -143,6 +152,17 @@ def places_ahead(lines: list[Line], scenes: list[Scene]) -> list[str | None]:
     return found[::-1]
 
 
+def _quoting(line: Line, memory: Memory) -> bool:
+    """Whether a quotation is still open at the end of the sentence, so that its speaker goes on."""
+    quoting = memory.quoting and memory.paragraph == line.sentence.paragraph
+    for token in line.sentence.tokens:
+        if token.text == '"':
+            quoting = not quoting
+        elif token.text in "“”":
+            quoting = token.text == "“"
+    return quoting
+
+
 def remember(line: Line, scene: Scene, memory: Memory) -> None:
     """Carry place, source and day of a sentence to the next ones."""
     places = _free(scene, line)
@@ -155,6 +175,8 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
     events = [day for day in scene.days if not _of_statement(day, scene)]
     if events:
         memory.day = next((day.day for day in events if not day.anchor), events[0].day)
+    memory.quoting = _quoting(line, memory)
+    memory.paragraph = line.sentence.paragraph
     named = [line.text(source.first, source.last) for source in scene.sources]
     named = [name for name in named if name.casefold() not in PRONOUNS]
     if named:

@@ -50,13 +50,23 @@ def verbs(name: str) -> frozenset[str]:
 
 
 def subject_before(line: Line, at: int) -> tuple[int, int] | None:
-    """Give the noun phrase that is the subject of the verb at word *at*."""
+    """Give the noun phrase that is the subject of the verb at word *at*; None where no noun is in it."""
+    found = _subject(line, at)
+    if found is None:
+        return None
+    named = any(line.tags[word] in "NLXGU" or "-" in line.lows[word] for word in range(*found))
+    return found if named else None
+
+
+def _subject(line: Line, at: int) -> tuple[int, int] | None:
     last = at
     while last > 0 and (line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1)):
         last -= 1
+    if last > 0 and line.tags[last - 1] == ")":
+        last = line.tags.rfind("(", 0, last)
     if last > 0 and line.tags[last - 1] == ",":
         return _before_aside(line, last - 1)
-    if last > 0 and line.tags[last - 1] in "CI" and line.words[last - 1].low in ("and", "but"):
+    if last <= 0 or (line.tags[last - 1] in "CI" and line.words[last - 1].low in ("and", "but")):
         return None
     first = phrase_begin(line, last)
     if first < last and line.words[first].low in ("who", "which") and last - first == 1:
@@ -92,13 +102,14 @@ def _relative(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _before_aside(line: Line, comma: int) -> tuple[int, int] | None:
-    """Give the phrase before an apposition: "Pat Ryder, the press secretary, told"."""
+    """Give the phrase before an apposition: "Pat Ryder, the press secretary, told", "Ann Lee, from Ely, Kent, said"."""
     at = comma - 1
-    while at >= 0 and comma - at < 16:
+    while at >= 0 and comma - at < 30:
         if line.tags[at] == ",":
             first = phrase_begin(line, at)
-            return (first, at) if first < at else None
-        if line.tags[at] in ";:.-":
+            if not (first > 1 and line.tags[first - 1] == "P" and line.tags[first - 2] == ","):
+                return (first, at) if first < at else None
+        elif line.tags[at] in ";:.-":
             return None
         at -= 1
     return None

@@ -116,7 +116,8 @@ def _tag(words: tuple[Token, ...], at: int, before: list[str]) -> str:
     if low in _MARKS:
         return _MARKS[low]
     if low == "to":
-        return "T" if _verb_follows(words, at) else "P"
+        fixed = at > 0 and words[at - 1].low in ("according", "due", "owing", "thanks")
+        return "P" if fixed or not _verb_follows(words, at) else "T"
     closed = _closed_words().get(low)
     if closed and (word.text not in _INITIALISMS or _shouted(words, at)):
         return _settle(closed, words, at)
