@@ -22,7 +22,7 @@ from claimbot.extract.sources import (
 )
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import word_set
-from claimbot.gazetteer import known_place
+from claimbot.gazetteer import country_of_capital, known_place
 
 _TALKS = frozenset({"state", "states", "post", "talks", "count", "list", "record", "number", "estimate"})
 """Nouns that are rarely verbs of saying where they stand after a noun."""
@@ -76,7 +76,7 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
     if low in _ACCORDING:
         return _according(line, at)
     if low == "by":
-        return _reckoning(line, at)
+        return _passive(line, at) or _reckoning(line, at)
     if line.tags[at] in "QGDPWXB":
         return None
     if low in word_set("nouns_first") and line.tags[at] not in "VEI":
@@ -106,6 +106,9 @@ def _takes_lives(line: Line, at: int) -> bool:
 def _speech(line: Line, at: int) -> Attribution | None:
     """Read a verb of speech: its subject stands before it, or after it at the end of a quotation."""
     denies = line.words[at].low in verbs("denying")
+    behind = inverted(line, at) if low_said(line, at) else None
+    if behind and (behind[1] >= len(line.words) or line.tags[behind[1]] in ".;,"):
+        return Attribution(*behind, 0, at)
     subject = subject_before(line, at)
     if subject is None:
         behind = inverted(line, at)
@@ -117,6 +120,11 @@ def _speech(line: Line, at: int) -> Attribution | None:
         begin = _clause_begin(line, first)
         return Attribution(first, last, begin, _trail_end(line, at), denies)
     return Attribution(first, last, at, _clause_end(line, at), denies)
+
+
+def low_said(line: Line, at: int) -> bool:
+    """Whether the verb at word *at* is a plain "said" after a comma, which its source may follow."""
+    return line.lows[at] in ("said", "says", "say", "reports", "reported") and at > 0 and line.tags[at - 1] == ","
 
 
 def _trails(line: Line, at: int, first: int) -> bool:
@@ -197,6 +205,8 @@ def _at_figure(line: Line, at: int) -> bool:
 def _according(line: Line, at: int) -> Attribution | None:
     """Read "according to X" and "citing X"; both hold for the clause around them."""
     begin = at + 1
+    if line.lows[at] == "per" and line.tags[begin : begin + 1] not in ("D", "X"):
+        return None
     if line.words[at].low == "according":
         if begin >= len(line.words) or line.words[begin].low != "to":
             return None
@@ -206,6 +216,14 @@ def _according(line: Line, at: int) -> Attribution | None:
         return None
     inner = line.words[at].low in ("citing", "quoting", "cited")
     return Attribution(begin, last, 0 if at else at, len(line.words), inner=inner)
+
+
+def _passive(line: Line, at: int) -> Attribution | None:
+    """Read "confirmed by the agency", "projected by several outlets"."""
+    if at == 0 or line.tags[at - 1] != "E" or line.lows[at - 1] not in verbs("speech"):
+        return None
+    last = forward(line, at + 1)
+    return Attribution(at + 1, last, 0, len(line.words)) if last > at + 1 else None
 
 
 def _reckoning(line: Line, at: int) -> Attribution | None:
@@ -257,7 +275,9 @@ def _source_like(line: Line, first: int, last: int) -> bool:
     head = head_of(line, first, last)
     if head in sayings("mute") or line.tags[last - 1] in "QW":
         return False
-    return speaks(line, first, last) or known_place(line.text(first, last)) or head.rstrip("s") in sayings("speakers")
+    if known_place(line.text(first, last)):
+        return country_of_capital(line.text(first, last)) is not None
+    return speaks(line, first, last) or head.rstrip("s") in sayings("speakers")
 
 
 def zone(line: Line, source: Attribution) -> tuple[int, int]:

@@ -117,11 +117,11 @@ def day_of(line: Line, draft: Draft, scene: Scene, memory: Memory, scope: Scope)
     """Choose the day of the event in the sentence, else of the statement, else the one carried."""
     at = line.spans[draft.index][0]
     if draft.standing is Standing.FORMER:
-        return None
+        return next((day.day for day in scene.days if 0 <= day.first - draft.phrase.last <= 1), None)
     events = [day for day in scene.days if not day.anchor and not _of_statement(day, scene)]
     if events:
         return min(events, key=lambda day: abs(day.first - at)).day
-    possessive = [day for day in scene.days if day.anchor and line.words[day.last - 1].low.endswith("'s")]
+    possessive = [day for day in scene.days if _possessive(line, day)]
     if possessive:
         return possessive[0].day
     stated = [day for day in scene.days if not day.anchor]
@@ -130,6 +130,11 @@ def day_of(line: Line, draft: Draft, scene: Scene, memory: Memory, scope: Scope)
     if scene.days or draft.measure not in _words("event_measures") or (scope is Scope.TOTAL and draft.found.topic < 0):
         return None
     return memory.day
+
+
+def _possessive(line: Line, day: Day) -> bool:
+    """Whether the day belongs to an event: "Friday's landslide"."""
+    return day.anchor and line.lows[day.last - 1].endswith("'s")
 
 
 def _of_statement(day: Day, scene: Scene) -> bool:
@@ -172,7 +177,7 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
             memory.place = strongest.text
     memory.local = memory.local or _local(scene, line)
     memory.owner = memory.owner or _owner(line)
-    events = [day for day in scene.days if not _of_statement(day, scene)]
+    events = [day for day in scene.days if not _of_statement(day, scene) and (not day.anchor or _possessive(line, day))]
     if events:
         memory.day = next((day.day for day in events if not day.anchor), events[0].day)
     memory.quoting = _quoting(line, memory)

@@ -224,6 +224,10 @@ def speaker(line: Line) -> str | None:
 def heading(line: Line) -> str | None:
     """Give the source that a line of its own names: "AIR FORCE COMMAND", "MINISTRY OF DEFENCE."."""
     last = len(line.words) - (1 if line.tags.endswith(".") else 0)
-    if 0 < last < 7 and all(letter in "DGNXLJP" for letter in line.tags[:last]) and speaks(line, 0, last):
+    if (
+        0 < last < 7
+        and all(letter in "DGNXLJP" for letter in line.tags[:last])
+        and head_of(line, 0, last) in sayings("speakers")
+    ):
         return line.text(0, last)
     return None

@@ -87,6 +87,8 @@ def _at_publication(line: Line, at: int, low: str) -> bool:
     before = line.words[at - 1].low if at else ""
     if low in ("now", "currently", "present"):
         return low != "present" or before == "at"
+    if low == "24" and at + 1 < len(line.words) and line.lows[at + 1] == "hours" and before in ("in", "within"):
+        return True
     if low in ("past", "last") and at + 1 < len(line.words):
         period = line.words[at + 1].low
         unit = line.words[at + 2].low if line.tags[at + 1] == "W" and at + 2 < len(line.words) else ""
