@@ -31,25 +31,26 @@ def ingest(arguments: argparse.Namespace) -> int:
 
 async def _ingest(arguments: argparse.Namespace, chosen: Settings, begin: Begin) -> int:
     totals: Counter[str] = Counter()
-    failed = 0
-    async with app.fetcher(chosen) as fetcher:
-        with tqdm(unit=" articles", disable=None, file=sys.stderr, leave=False) as bar:
+    problems: list[SourceError] = []
+    with tqdm(unit=" articles", disable=None, file=sys.stderr, leave=False) as bar:
+
+        def problem(error: SourceError) -> None:
+            problems.append(error)
+            with bar.external_write_mode(file=sys.stderr):
+                complain(error)
+
+        async with app.fetcher(chosen) as fetcher:
             for source in arguments.sources:
-                try:
-                    async for document in read_source(source, fetcher):
-                        recorded = await asyncio.to_thread(_record, begin, document, alert=arguments.alert)
-                        totals.update(_tally(recorded))
-                        bar.update()
-                        if arguments.json:
-                            with bar.external_write_mode(file=sys.stdout):
-                                print_json(_answer(document, recorded))
-                except SourceError as error:
-                    with bar.external_write_mode(file=sys.stderr):
-                        complain(error)
-                    failed += 1
+                async for document in read_source(source, fetcher, problem=problem):
+                    recorded = await asyncio.to_thread(_record, begin, document, alert=arguments.alert)
+                    totals.update(_tally(recorded))
+                    bar.update()
+                    if arguments.json:
+                        with bar.external_write_mode(file=sys.stdout):
+                            print_json(_answer(document, recorded))
     if not arguments.json:
         print(_summary(totals))
-    return 1 if failed else 0
+    return 1 if problems else 0
 
 
 def _record(begin: Begin, document: Document, *, alert: bool) -> Recorded:

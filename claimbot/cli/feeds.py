@@ -25,7 +25,8 @@ AT_ONCE = 8
 
 def add(arguments: argparse.Namespace) -> int:
     """Add feeds, each tested first; 1 where one could not be read (it is not added)."""
-    return add_sources([Source(url=url) for url in arguments.urls], tested=not arguments.untested)
+    sources = [Source(url=url, kind="page" if arguments.page else "feed") for url in arguments.urls]
+    return add_sources(sources, tested=not arguments.untested, page_too=arguments.page)
 
 
 def remove(arguments: argparse.Namespace) -> int:
@@ -39,7 +40,7 @@ def remove(arguments: argparse.Namespace) -> int:
 
 def test(arguments: argparse.Namespace) -> int:
     """Read feeds once and say what is in them; 1 where one could not be read."""
-    probes, failures = _probe(settings(), arguments.urls)
+    probes, failures = _probe(settings(), arguments.urls, page_too=True)
     for found in probes.values():
         print(_found(found))
     return 1 if failures else 0
@@ -79,11 +80,11 @@ def _opml(file: str) -> list[Source]:
     return read_opml(read_bytes(file))
 
 
-def add_sources(sources: Sequence[Source], *, tested: bool) -> int:
+def add_sources(sources: Sequence[Source], *, tested: bool, page_too: bool = False) -> int:
     """Add those of *sources* that are new, each tested first where *tested*; 1 where one could not be read."""
     chosen = settings()
     with app.open_record(chosen) as begin:
-        probes, failures = _probe(chosen, [source.url for source in sources]) if tested else ({}, [])
+        probes, failures = _probe(chosen, [source.url for source in sources], page_too=page_too) if tested else ({}, [])
         good = [source for source in sources if source.url not in failures]
         now = datetime.now(UTC)
         with begin() as ledger:
@@ -107,13 +108,13 @@ def _outcome(*, added: int, known: int, failed: int) -> str:
     return ", ".join(parts) + "."
 
 
-def _probe(chosen: Settings, urls: Sequence[str]) -> tuple[dict[str, Probe], list[str]]:
+def _probe(chosen: Settings, urls: Sequence[str], *, page_too: bool = False) -> tuple[dict[str, Probe], list[str]]:
     """Read each of *urls* once; give what is there, and those that cannot be read, each named on stderr."""
 
     async def all_of_them() -> list[Probe | ClaimbotError]:
         async with app.fetcher(chosen) as fetcher:
             turn = asyncio.Semaphore(AT_ONCE)
-            return await asyncio.gather(*(_one(url, fetcher, turn) for url in urls))
+            return await asyncio.gather(*(_one(url, fetcher, turn, page_too=page_too) for url in urls))
 
     answers = dict(zip(urls, asyncio.run(all_of_them()), strict=True))
     for answer in answers.values():
@@ -124,15 +125,12 @@ def _probe(chosen: Settings, urls: Sequence[str]) -> tuple[dict[str, Probe], lis
     return probes, [url for url in answers if url not in probes]
 
 
-async def _one(url: str, fetcher: Fetcher, turn: asyncio.Semaphore) -> Probe | ClaimbotError:
+async def _one(url: str, fetcher: Fetcher, turn: asyncio.Semaphore, *, page_too: bool) -> Probe | ClaimbotError:
     async with turn:
         try:
-            found = await probe(url, fetcher)
+            return await probe(url, fetcher, page_too=page_too)
         except SourceError as error:
             return error
-    if found.kind == "page":
-        return SourceError(url, "this is a web page, not a feed; look on it for the address of its RSS or Atom feed")
-    return found
 
 
 def _found(found: Probe) -> str:

@@ -124,6 +124,7 @@ def _add_feeds(commands: Subparsers[argparse.ArgumentParser]) -> None:
                 "claimbot feeds test https://example.org/feed.xml")  # fmt: skip
     for action in (add, remove, test):
         action.add_argument("urls", nargs="+", metavar="URL")
+    add.add_argument("--page", action="store_true", help="they are web pages to watch, not feeds")
     add.add_argument("--untested", action="store_true", help="add them although they cannot be read just now")
     _add(actions, "list", feeds.list_, "list the feeds and how they fare", "claimbot feeds list")
     import_ = _add(

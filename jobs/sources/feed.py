@@ -188,8 +188,12 @@ def _entry(
 
 
 def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Give the newest entries, oldest first, each once; undated ones stand where their feed has them (newest first)."""
-    once = {entry.key: entry for entry in reversed(list(entries))}
+    """Give the newest entries, oldest first, each once; undated ones stand where their feed has them (newest first).
+
+    An entry with neither address nor text (of a feed that was cut off) is none.
+    """
+    told = [entry for entry in entries if entry.url or entry.title or entry.text]
+    once = {entry.key: entry for entry in reversed(told)}
     latest = datetime.max.replace(tzinfo=UTC)
     ordered = list(once.values())
     if all(entry.published is not None for entry in ordered):

@@ -89,10 +89,15 @@ async def _on_the_web(source: str, fetcher: Fetcher, *, problem: Problem) -> Asy
             yield await entry_document(entry, pages, feed=feed, source=source)
 
 
-async def probe(url: str, fetcher: Fetcher) -> Probe:
-    """Say what *url* is and what it holds; raises `SourceError` where it cannot be read."""
+async def probe(url: str, fetcher: Fetcher, *, page_too: bool = True) -> Probe:
+    """Say what *url* is and what it holds; raises `SourceError` where it cannot be read.
+
+    Without *page_too* a page is refused, with the address of the feed that it names.
+    """
     fetched = await _get(fetcher, url)
     feed = await feed_in(fetched)
+    if feed is None and not page_too:
+        feed = await in_time(url, lambda: _named_feed(fetched))
     if feed is None:
         page = await in_time(url, lambda: _page(fetched))
         return Probe(url=url, kind="page", title=page.title or page.outlet, entries=1, newest=page.title)
@@ -105,6 +110,11 @@ async def probe(url: str, fetcher: Fetcher) -> Probe:
         entries=len(feed.entries),
         newest=newest.title or newest.text,
     )
+
+
+def _named_feed(fetched: Fetched) -> Feed:
+    """Read what does not look like a feed as one: the error then says what it is instead."""
+    return read_feed(fetched.body, url=fetched.url, content_type=fetched.content_type)
 
 
 def page_reader(fetcher: Fetcher) -> FetchDocument:

@@ -45,14 +45,15 @@ def test_a_feed_that_revises_a_figure_sends_one_alert(program: Program, api: Bot
 
     added = program.command("feeds", "add", news)
     alert = api.waits_for("1,100")
+    before = len(api.sent)
     api.says("/following")
-    api.waits_for("north korean troops")
+    api.until(lambda: len(api.sent) > before, "an answer after the alert")
 
     assert added.returncode == 0, added.stderr
     assert [text for text in api.texts() if "at least 1,100" in text] == [alert]
     sent = next(message for message in api.sent if message["text"] == alert)
     assert (int(sent["chat_id"]), sent["parse_mode"]) == (CHAT, "HTML")
-    for part in ("several hundred → at least 1,100", "South Korea's military", "Example Wire", later):
+    for part in ("several hundred → <b>at least 1,100</b>", "South Korea's military", "Example Wire", later):
         assert part in unescape(alert)
     assert program.stop() == 0
 
