@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import noun_classes, noun_measure, singular, topic_measure
+from claimbot.extract.vocabulary import expand, noun_classes, noun_measure, singular, topic_measure
 from claimbot.extract.words import table
 from claimbot.gazetteer import find_place, known_place, longest_name, nation_of
 
@@ -47,6 +47,8 @@ def mentions(line: Line) -> list[Mention]:
     while at < len(line.words):
         if line.lows[at] in prepositions:
             one = _after_preposition(line, at)
+        elif line.tags[at] in "EV" and line.lows[at] in _reaching():
+            one = _object(line, at)
         else:
             one = _bare(line, at) if line.tags[at] in "XNG" else None
         if one:
@@ -55,6 +57,23 @@ def mentions(line: Line) -> list[Mention]:
         else:
             at += 1
     return found
+
+
+@cache
+def _reaching() -> frozenset[str]:
+    """Give every form of the verbs whose object is a place."""
+    return frozenset(form for entry in table("where")["reaching"] for form in expand(entry))
+
+
+def _object(line: Line, at: int) -> Mention | None:
+    """Read the place that a verb reaches or hits: "hit Sanaa", "struck the centre of Sumy" is left to its "of"."""
+    first = at + 1
+    while first < len(line.words) and (line.tags[first] == "D" or line.lows[first] in _words("directions")):
+        first += 1
+    last = _name_end(line, first) if first < len(line.words) else first
+    if last == first or not (known_place(line.text(first, last)) or _of_place(line.lows[last - 1])):
+        return None
+    return _mention(line, first, last, 3)
 
 
 def _after_preposition(line: Line, at: int) -> Mention | None:
@@ -264,7 +283,7 @@ def _standing_alone(line: Line, first: int, last: int) -> bool:
         return first > 0
     letter = line.tags[last]
     if letter in ":-(":
-        return True
+        return not line.text(first, last).isupper()  # a dateline tells where it was written
     if letter in "NLJ":
         end = last
         while end < len(line.words) and line.tags[end] in "NLJX":

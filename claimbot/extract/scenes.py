@@ -85,7 +85,7 @@ def _free(scene: Scene, line: Line) -> list[Mention]:
 
 def _owner(line: Line) -> str | None:
     """Give the first place that owns or records something, or heads the line: "Rwanda's floods", "Boksburg: ..."."""
-    if line.tags[1:2] == ":" and line.tags[0] == "X":
+    if line.tags[1:2] in (":", "-") and line.tags[0] == "X":
         return line.words[0].text
     for at in range(len(line.words)):
         if line.tags[at] not in "GX":
