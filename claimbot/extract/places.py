@@ -162,6 +162,11 @@ def _name_end(line: Line, first: int) -> int:
     return at
 
 
+def _of_place(low: str) -> bool:
+    """Whether a common noun is part of the name before it: "Kursk region", "Pataz pit"."""
+    return low in _words("suffixes") or low in _words("generic")
+
+
 def _known_end(line: Line, first: int) -> int:
     """Give the end of the longest name of the gazetteer at *first*."""
     for last in range(min(len(line.words), first + longest_name()), first, -1):
