@@ -64,6 +64,14 @@ def migrate(settings: Settings) -> str:
         return f"{record.name} is up to date."
 
 
+def backup(settings: Settings, file: Path) -> str:
+    """Copy the record to *file* while it is in use, and say how large the copy is."""
+    with Record(settings.database_url) as record:
+        record.open()
+        record.backup(file)
+        return f"{record.name} is copied to {file} ({file.stat().st_size / 1_000_000:,.1f} MB)."
+
+
 def describe_record(settings: Settings) -> str:
     """Open the record and say which it is and how much is in it."""
     with Record(settings.database_url) as record, record.open()() as ledger:

@@ -469,6 +469,10 @@ class OperationsLedger(Protocol):
         """Give a small named value (the time of the last poll, of the last backup)."""
         ...
 
+    def marks(self, prefix: str) -> dict[str, str]:
+        """Give the small values whose names begin with *prefix*, by name."""
+        ...
+
     def put_mark(self, name: str, value: str) -> None:
         """Keep a small named value."""
         ...

@@ -70,6 +70,14 @@ class Operations(Work):
         """Give a small named value (the time of the last poll, of the last backup)."""
         return self._session.scalar(select(col(MarkRow.value)).where(col(MarkRow.name) == name))
 
+    def marks(self, prefix: str) -> dict[str, str]:
+        """Give the small values whose names begin with *prefix*, by name."""
+        named = select(col(MarkRow.name), col(MarkRow.value)).where(
+            col(MarkRow.name).startswith(prefix, autoescape=True)
+        )
+        rows = self._session.execute(named.order_by(col(MarkRow.name)))
+        return {row.name: row.value for row in rows}
+
     def put_mark(self, name: str, value: str) -> None:
         """Keep a small named value."""
         self._upsert(MarkRow, [{"name": name, "value": value}])

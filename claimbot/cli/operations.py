@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from claimbot import app
@@ -17,6 +17,7 @@ from claimbot.errors import ClaimbotError
 from claimbot.ports import Counts, Source
 from claimbot.settings import VARIABLES, Settings
 from claimbot.texts.amounts import count
+from claimbot.wire import Json
 
 LEAST_SPACE = 500_000_000
 """Bytes; a busy record grows by about that in a month."""
@@ -28,28 +29,49 @@ def migrate(_: argparse.Namespace) -> int:
     return 0
 
 
+def backup(arguments: argparse.Namespace) -> int:
+    """Copy the record to a file while it is in use."""
+    print(app.backup(settings(), Path(arguments.file)))
+    return 0
+
+
 def status(arguments: argparse.Namespace) -> int:
     """Print how much is on record, on its way and failing."""
     with app.open_record(settings()) as begin, begin() as ledger:
-        counts, sources = ledger.counts(), ledger.sources()
-        polled = ledger.mark("last_poll")
-    failing = [source for source in sources if source.failures]
+        found = Status(
+            counts=ledger.counts(),
+            failing=tuple(source for source in ledger.sources() if source.failures),
+            aside=tuple(ledger.marks("aside:").values()),
+            polled=ledger.mark("last_poll"),
+        )
     if arguments.json:
-        print_json(_status_json(counts, failing, polled))
+        print_json(_status_json(found))
     else:
-        for line in _status_lines(counts, failing, polled):
+        for line in _status_lines(found):
             print(line)
     return 0
 
 
-def _status_json(counts: Counts, failing: list[Source], polled: str | None) -> dict[str, object]:
-    row = asdict(counts) | {"last_poll": polled}
-    row["oldest_queued"] = counts.oldest_queued.isoformat() if counts.oldest_queued else None
-    row["failing"] = [{"url": source.url, "failures": source.failures, "error": source.error} for source in failing]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Status:
+    """What `claimbot status` tells: *aside* are articles that could not be recorded, as "tries error address"."""
+
+    counts: Counts
+    failing: tuple[Source, ...]
+    aside: tuple[str, ...]
+    polled: str | None
+
+
+def _status_json(status: Status) -> Json:
+    row = asdict(status.counts) | {"last_poll": status.polled, "aside": list(status.aside)}
+    oldest = status.counts.oldest_queued
+    row["oldest_queued"] = oldest.isoformat() if oldest else None
+    row["failing"] = [{"url": one.url, "failures": one.failures, "error": one.error} for one in status.failing]
     return row
 
 
-def _status_lines(counts: Counts, failing: list[Source], polled: str | None) -> Iterator[str]:
+def _status_lines(status: Status) -> Iterator[str]:
+    counts = status.counts
     yield (
         f"record    {count(counts.articles, 'article')} ({count(counts.revisions, 'version')}), "
         f"{count(counts.claims, 'claim')} in {counts.series:,} series, {count(counts.changes, 'change')}"
@@ -59,10 +81,13 @@ def _status_lines(counts: Counts, failing: list[Source], polled: str | None) -> 
     oldest = f", the oldest waiting since {counts.oldest_queued:%Y-%m-%d %H:%M} UTC" if counts.oldest_queued else ""
     yield f"alerts    {states}{oldest}"
     yield f"updates   {counts.waiting_updates:,} waiting, {counts.failed_updates:,} put aside"
-    yield f"polled    {polled or 'never'}"
+    yield f"polled    {status.polled or 'never'}"
     yield f"feeds     {counts.sources:,}, of which {counts.failing_sources:,} failing"
-    for source in failing:
+    for source in status.failing:
         yield f"          {source.url}: {source.error} ({source.failures}×)"
+    if status.aside:
+        yield f"articles  {len(status.aside):,} could not be recorded; please report it:"
+        yield from (f"          {line}" for line in status.aside)
 
 
 def doctor(_: argparse.Namespace) -> int:

@@ -139,6 +139,9 @@ def _add_feeds(commands: Subparsers[argparse.ArgumentParser]) -> None:
 
 def _add_operations(commands: Subparsers[argparse.ArgumentParser]) -> None:
     _add(commands, "migrate", operations.migrate, "bring the record's tables up to date", "claimbot migrate")
+    backup = _add(commands, "backup", operations.backup, "copy the record to a file while it is in use (SQLite)",
+                  "claimbot backup /backups/claimbot.db")  # fmt: skip
+    backup.add_argument("file", metavar="FILE", help="replaced only when the copy is complete")
     status = _add(commands, "status", operations.status, "say how much is on record, on its way, and failing",
                   "claimbot status")  # fmt: skip
     status.add_argument("--json", action="store_true", help="as one JSON object")

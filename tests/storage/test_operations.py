@@ -74,3 +74,12 @@ def test_marks_are_small_named_values(ledger):
     ledger.put_mark("last poll", "12:00")
     ledger.put_mark("last poll", "12:05")
     assert ledger.mark("last poll") == "12:05"
+
+
+def test_marks_are_listed_by_the_beginning_of_their_names(ledger):
+    """`marks` gives those whose names begin so, and takes the pattern signs of SQL for letters."""
+    for name in ("aside:b", "aside:a", "asides", "a_ide:c"):
+        ledger.put_mark(name, name.upper())
+
+    assert ledger.marks("aside:") == {"aside:a": "ASIDE:A", "aside:b": "ASIDE:B"}
+    assert ledger.marks("a_") == {"a_ide:c": "A_IDE:C"}

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from console import Claimbot
 
-TEXT = (
-    "Police said on Tuesday that 12 people were killed and at least 30 injured when a bus crashed at Orvale."
-)
+TEXT = "Police said on Tuesday that 12 people were killed and at least 30 injured when a bus crashed at Orvale."
 
 
 def rows(out: str) -> list[dict[str, object]]:

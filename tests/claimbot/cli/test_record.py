@@ -160,6 +160,19 @@ def test_migrating_twice_does_no_harm(claimbot: Claimbot) -> None:
     assert "claims.db" in claimbot("migrate").out
 
 
+def test_a_backup_is_a_record_of_its_own(
+    claimbot: Claimbot, articles: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy opens as a record with everything in it."""
+    claimbot("ingest", articles)
+    counted = rows(claimbot("status", "--json"))
+
+    assert claimbot("backup", str(tmp_path / "copy.db")).code == 0
+
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/copy.db")
+    assert rows(claimbot("status", "--json")) == counted
+
+
 def test_no_token_and_no_terminal_is_bad_configuration(claimbot: Claimbot) -> None:
     """`run` says what is missing and ends with 78."""
     done = claimbot("run")
