@@ -48,8 +48,9 @@ def claimant_key(claimant: str | None, text: str = "") -> str | None:
 
 @lru_cache(maxsize=4096)
 def voices(key: str) -> tuple[Voice, ...]:
-    """Take a key apart into its voices."""
-    return tuple(Voice(*part.split("|", 2)) for part in key.split("+"))
+    """Take a key apart into its voices; a part that is no voice written by `Voice.key` is taken for a name."""
+    parts = (part.split("|", 2) for part in key.split("+"))
+    return tuple(Voice(*part) if len(part) == 3 else Voice("", "", part[-1]) for part in parts)
 
 
 def same_claimant(one: str | None, other: str | None) -> bool:
