@@ -9,7 +9,7 @@ from claimbot.claimants import nation_in, nations_in
 from claimbot.days import MONTHS
 from claimbot.gazetteer import ancestors, find_place, known_place
 from claimbot.keys_counted import actor, counted
-from claimbot.keys_event import Story, about_of, event_tokens, kinds_of, names_of
+from claimbot.keys_event import Story, about_of, clause_of, event_tokens, kinds_of, names_of
 from claimbot.model import Bound, Claim, Modality, SeriesKey, Standing
 from claimbot.vocabulary import first_in, phrases, spaced, table
 from claimbot.words import fold, plain_words
@@ -70,7 +70,7 @@ def baseline(claim: Claim, story: Story) -> str | None:
     """Give since when, or over which time, the figure runs: war, year, month, week, day; None where nothing says so."""
     if first_in(spaced(claim.quote), phrases("events", "newly", "phrases")):
         return "day"
-    for text in (claim.baseline, claim.quote, _clause(claim, story.sentence(claim))):
+    for text in (claim.baseline, claim.quote, clause_of(claim, story.sentence(claim))):
         found = _baseline_in(spaced(text or ""))
         if found:
             return found
@@ -83,21 +83,6 @@ def _baseline_in(words: str) -> str | None:
             return str(name)
     since = re.search(r" since (?:early |mid |late )?([a-z]+) ", words)
     return f"since {since[1]}" if since and since[1] in MONTHS else None
-
-
-def _clause(claim: Claim, sentence: str) -> str:
-    """Give the part of *sentence* that speaks of the claim alone: from the figure before it to the one after it."""
-    at = sentence.find(claim.quote)
-    if at < 0:
-        return sentence
-    before = sentence[:at]
-    cut = max((match.end() for match in re.finditer(r"(?<![\w-])\d[\d,.]*\b", before)), default=0)
-    after = sentence[at + len(claim.quote) :]
-    figure = re.search(
-        r"(?<!since )(?<!past )(?<!last )(?<![\w-])\d[\d,.]*\b(?!\s*(?:hours|days|weeks|months|January|February))",
-        after,
-    )
-    return before[cut:] + claim.quote + (after[: figure.start()] if figure else after)
 
 
 def standing(claim: Claim, story: Story) -> Standing:
@@ -130,7 +115,7 @@ def _told_as_former(claim: Claim, sentence: str) -> bool:
 def _worldwide(claim: Claim, sentence: str) -> bool:
     """Whether the figure is for the world: its part of the sentence says so, or all of it where no country is named."""
     wording = phrases("counting", "about", "world")
-    clause = _clause(claim, sentence)
+    clause = clause_of(claim, sentence)
     if first_in(spaced(clause[clause.find(claim.quote) :]), wording):
         return True
     return first_in(spaced(sentence), wording) is not None and next(nations_in(sentence), None) is None

@@ -41,6 +41,12 @@ SHORT = 8
 LEAD = 3
 """Sentences at the head of an article that say where it plays."""
 
+_FIGURE = re.compile(
+    r"(?<!since )(?<!past )(?<!last )(?<![\w-])(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*\b"
+    rf"(?!\s*(?:hours|days|weeks|months|{'|'.join(month.title() for month in MONTHS)}))"
+)
+"""A number that counts something: no year, date or time."""
+
 _BEGINS = re.compile(r"(?:^|[.!?:\n]\s*[\"“”'‘’(]*|^[\"“”'‘’(]+)$")
 
 _CALENDAR = frozenset({*WEEKDAYS, *MONTHS, "i"})
@@ -91,7 +97,7 @@ def event_tokens(claim: Claim, story: Story) -> frozenset[str]:
     own = incidents_in(f"{sentence} {claim.subject}")
     found = {f"kind:{kind}" for kind in own} or {f"~{kind}" for kind in _told_before(claim, story)}
     found |= set(_days(claim, sentence, story))
-    found |= {f"year:{year}" for year in other_years(sentence, story.published)}
+    found |= {f"year:{year}" for year in other_years(clause_of(claim, sentence), story.published)}
     found |= {f"name:{name}" for name in names_in(sentence, without=(claim.place or "", claim.claimant or ""))}
     at = story.index(claim.start)
     near = story.lead.union(*(places_in(text) for text in story.texts[max(at - 1, 0) : at + 1]))
@@ -105,6 +111,17 @@ def event_tokens(claim: Claim, story: Story) -> frozenset[str]:
     elif claim.scope is Scope.TOTAL or first_in(words, phrases("events", "running", "phrases")):
         found.add("run")
     return frozenset(found)
+
+
+def clause_of(claim: Claim, sentence: str) -> str:
+    """Give the part of *sentence* that speaks of the claim alone: from the figure before it to the one after it."""
+    at = sentence.find(claim.quote)
+    if at < 0:
+        return sentence
+    before, after = sentence[:at], sentence[at + len(claim.quote) :]
+    cut = max((match.end() for match in _FIGURE.finditer(before)), default=0)
+    following = _FIGURE.search(after)
+    return before[cut:] + claim.quote + (after[: following.start()] if following else after)
 
 
 def incidents_in(text: str) -> frozenset[str]:

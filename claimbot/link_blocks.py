@@ -9,9 +9,12 @@ from datetime import date
 from claimbot.amounts import compatible
 from claimbot.claimants import one_nation, same_claimant
 from claimbot.keys_counted import class_kind
-from claimbot.keys_event import days_of, is_process, kin, kinds_of, stated_days, years_of
+from claimbot.keys_event import days_of, is_process, kin, kinds_of, spoken_days, stated_days, years_of
 from claimbot.keys_kind import DAILY, runs
 from claimbot.model import Claim, RecordedClaim, SeriesKey, Standing
+
+PERIODS = {"day": 0, "week": 2, "month": 10}
+"""Days by which two figures for such a time may end apart and still be for the same one."""
 
 DRIFTING = 4
 """Days by which the days of two claims of one event may differ where they are those of the states told."""
@@ -122,6 +125,8 @@ def _another_day(newcomer: Newcomer, other: RecordedClaim) -> bool:
     each day (a crowd, a night's drones), and of other figures those many days apart.
     """
     one, two = newcomer.key, other.key
+    if one.baseline in PERIODS and one.baseline == two.baseline:
+        return _another_period(newcomer, other, PERIODS[one.baseline])
     mine, theirs = stated_days(one.event), stated_days(two.event)
     if not mine or not theirs or mine & theirs:
         return False
@@ -129,6 +134,15 @@ def _another_day(newcomer: Newcomer, other: RecordedClaim) -> bool:
         return one.baseline in ("day", "week", "month")
     named = days_of(one.event) and days_of(two.event)
     return bool(named) or one.measure in DAILY or _days_between(mine, theirs) > DRIFTING
+
+
+def _another_period(newcomer: Newcomer, other: RecordedClaim, reach: int) -> bool:
+    """Whether two figures for a day, a week or a month end more than *reach* days apart."""
+    ends = [
+        max(spoken_days(key.event), default=day.isoformat())
+        for key, day in ((newcomer.key, newcomer.published), (other.key, other.published.date()))
+    ]
+    return _days_between(frozenset(ends[:1]), frozenset(ends[1:])) > reach
 
 
 def _run_apart(one: SeriesKey, two: SeriesKey) -> bool:
