@@ -31,6 +31,7 @@ class Draft:
 class Memory:
     """What the text has said so far: the last figure, place, source and day."""
 
+    year: int | None = None
     last: Draft | None = None
     claims: list[Claim] = field(default_factory=list)
     given: dict[Amount, list[Claim]] = field(default_factory=dict)

@@ -40,7 +40,9 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
         return refusal, None
     measure = found.measure or "other"
     subject = _subject(line, index, phrase, found, before)
-    return "claim", Draft(line, index, phrase, found, measure, subject, standing_of(line, index, phrase))
+    return "claim", Draft(
+        line, index, phrase, found, measure, subject, standing_of(line, index, phrase, year=memory.year)
+    )
 
 
 def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None) -> Found:

@@ -72,6 +72,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         modified,
         opened,
         _by_exchange(line, phrase),
+        _by_delivery(line, first, phrase, object_of),
         _by_partner(line, first, phrase),
         _by_noun(own),
         _by_topic(line, first, phrase),
@@ -86,7 +87,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
 
 def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:
     """A verb right before the figure decides, unless it only reports and the noun has a measure of its own."""
-    if object_of is None or not object_of.measure:
+    if object_of is None or not object_of.measure or (own == "rescued" and object_of.measure == "arrested"):
         return None
     if (
         own in ("killed", "wounded", "killed_or_wounded")
@@ -104,6 +105,8 @@ def _by_subject(said: Predicate | None, object_of: Predicate | None, phrase: Phr
     if own in ("killed", "wounded", "killed_or_wounded") and said.measure != own:
         return None
     if not said.finite and object_of is not None and object_of.lemma in lemma_set("giving"):
+        return None
+    if own in _KEPT and said.measure in _KEPT and not said.lemma:
         return None
     near = said.at - phrase.last <= 3
     return Found(said.measure, 0.95 if near else 0.85, said.reason, said)
@@ -123,6 +126,18 @@ def _by_modifier(line: Line, phrase: Phrase) -> Found | None:
             if measure:
                 return Found(measure, 0.7, f"{low} {phrase.head}")
     return None
+
+
+def _by_delivery(line: Line, first: int, phrase: Phrase, object_of: Predicate | None) -> Found | None:
+    """What a shipment or package holds is supplied: "the shipment includes 20,000 shells"."""
+    if object_of is None or object_of.lemma not in ("include", "contain", "comprise", "hold", "carry"):
+        return None
+    goods = phrase.classes & {"aid", "weapon", "projectile", "vehicle", "shot"}
+    packed = any(word in _PACKED for word in line.lows[:first])
+    return Found("supplied", 0.75, "what a delivery holds", object_of) if goods and packed else None
+
+
+_PACKED = frozenset({"shipment", "package", "consignment", "convoy", "delivery", "tranche", "aid", "batch", "cargo"})
 
 
 def _by_bodies(line: Line, first: int) -> Found | None:
@@ -169,6 +184,8 @@ def _by_headed(line: Line, at: int) -> Found | None:
 def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
     """A verb before the first of several objects that has no number: "arrested a widow and two suppliers"."""
     at = first - 1
+    while at > 0 and line.tags[at] == "D":
+        at -= 1
     if at < 2 or line.tags[at] not in "C" or phrase.bare:
         return None
     while at > 0 and line.tags[at] in ",CDGJNXLQ" and first - at < 12:
@@ -210,6 +227,10 @@ _LIGHT = frozenset(
 """Verbs that say less than an adjective of state in their object."""
 
 
+_KEPT = frozenset({"captured", "arrested", "abducted"})
+"""Measures of those who are held: "hostages in captivity" are what the noun calls them."""
+
+
 def _by_noun(own: str | None) -> Found | None:
     sure = 0.85 if own in ("killed", "wounded", "killed_or_wounded", "missing", "infected") else 0.6
     return Found(own, sure, "the noun itself") if own else None
@@ -222,7 +243,7 @@ def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         return Found("released", 0.8, "in exchange for")
     if at > 1 and line.words[at].low == "for" and _sought(line, at):
         return Found("missing", 0.75, "searched for")
-    if at > 1 and line.words[at].low == "with" and line.words[at - 1].low == "contact":
+    if at > 1 and line.words[at].low == "with" and "contact" in line.lows[max(0, at - 5) : at]:
         return Found("missing", 0.7, "contact with")
     if at < 1 or line.words[at].low not in ("of", "by"):
         return None

@@ -108,4 +108,5 @@ def _two_objects(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     if lemma not in lemma_set("giving"):
         return None
     measure, _ = sense(line, at - 1, lemma, phrase.classes, patient=True)
+    measure = "supplied" if measure == "launched" else measure
     return Predicate(at - 1, at, measure, lemma, True, True, f"object of {lemma}")

@@ -123,7 +123,7 @@ def _is_place(line: Line, first: int, last: int, strength: int) -> bool:
     not before a noun that it modifies."""
     if known_place(line.text(first, last)) or line.words[last - 1].low in _words("suffixes"):
         return True
-    if line.tags[last : last + 1] == "W" or line.words[last - 1].low in ("day", "sunday", "court's"):
+    if line.tags[last : last + 1] in ("W", "Q") or line.lows[last - 1] in ("day", "area", "route", "interstate"):
         return False
     article = first > 0 and line.words[first - 1].low == "the" and line.words[last - 1].text[0].isupper()
     if article and (first < 2 or line.words[first - 2].low not in _BESIDE):

@@ -392,7 +392,7 @@ def _participle(line: Line, at: int, phrase: Phrase) -> Predicate:
     patient_measure, last = sense(line, at, lemma, phrase.classes, patient=True)
     agent_measure, agent_last = sense(line, at, lemma, phrase.classes, patient=False)
     takes_object = last == at + 1 < len(line.words) and line.tags[last] in "DGQNLXU"
-    if agent_measure and (not patient_measure or takes_object):
+    if agent_measure and (not patient_measure or takes_object or agent_last > last):
         return Predicate(at, agent_last, agent_measure, lemma, False, True, f"agent of {lemma}")
     if takes_object:
         return Predicate(at, last, "", lemma, False, True, f"agent of {lemma}")

@@ -26,7 +26,7 @@ from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, S
 def read(document: Document) -> tuple[list[Claim], list[Reading]]:
     """Give the claims of *document* in order, and a reading of every number in it."""
     published = document.published.date() if document.published else None
-    memory = Memory()
+    memory = Memory(year=published.year if published else None)
     readings: list[Reading] = []
     numbered = [(sentence, quantities(sentence)) for sentence in sentences(document.text)]
     if not any(number.kind in CLAIMED for _, numbers in numbered for number in numbers):

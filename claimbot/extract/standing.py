@@ -13,8 +13,8 @@ _PARTS = frozenset({"including", "among", "mostly"})
 _RELATIVES = frozenset({"whom", "which", "them", "those", "these"})
 
 
-def standing_of(line: Line, index: int, phrase: Phrase) -> Standing:
-    """Say what quantity *index* is beside the figures around it, by the words next to it."""
+def standing_of(line: Line, index: int, phrase: Phrase, *, year: int | None = None) -> Standing:
+    """Say what quantity *index* is beside the figures around it, by the words next to it; *year* is the present one."""
     first = line.spans[index][0]
     if _former(line, first, phrase):
         return Standing.FORMER
@@ -22,7 +22,7 @@ def standing_of(line: Line, index: int, phrase: Phrase) -> Standing:
         return Standing.PART
     if phrase.added:
         return Standing.INCREMENT
-    if _yardstick(line, first, phrase):
+    if _yardstick(line, first, phrase, year):
         return Standing.YARDSTICK
     return Standing.CURRENT
 
@@ -71,18 +71,25 @@ def _part(line: Line, first: int, phrase: Phrase) -> bool:
     return False
 
 
-def _yardstick(line: Line, first: int, phrase: Phrase) -> bool:
-    """Whether the figure is of another time, named to compare: "the 1999 quake killed 17,000"."""
+def _yardstick(line: Line, first: int, phrase: Phrase, year: int | None) -> bool:
+    """Whether the figure is of another year, named to compare: "the 1999 quake killed 17,000", "12 died in 2015"."""
     for at in range(first - 1, max(-1, first - 10), -1):
-        low = line.words[at].low
+        low = line.lows[at]
         if low in ("since", "from", "until"):
             return False
-        if len(low) == 4 and low.isdecimal() and low[:2] in ("19", "20") and at > 0:
-            before = line.words[at - 1].low
-            return before in ("in", "the", "of", "a") and line.tags[at] == "Q"
-    return (
-        phrase.last + 1 < len(line.words)
-        and line.words[phrase.last].low == "in"
-        and line.words[phrase.last + 1].low.isdecimal()
-        and len(line.words[phrase.last + 1].low) == 4
-    )
+        if _other_year(line, at, year) and at > 0:
+            return line.lows[at - 1] in ("in", "the", "of", "a")
+    after = phrase.last
+    while after < len(line.words) and after < phrase.last + 6 and line.tags[after] not in ",;:.":
+        if line.lows[after] == "in" and _other_year(line, after + 1, year):
+            return True
+        after += 1
+    return False
+
+
+def _other_year(line: Line, at: int, year: int | None) -> bool:
+    """Whether word *at* is a year that is not the present one."""
+    if at >= len(line.words):
+        return False
+    low = line.lows[at]
+    return len(low) == 4 and low.isdecimal() and low[:2] in ("19", "20") and line.tags[at] in "QW" and int(low) != year

@@ -19,7 +19,7 @@ from claimbot.extract.kinds import Kind
 from claimbot.extract.quantities import Quantity
 from claimbot.extract.sentences import Sentence
 from claimbot.extract.tokens import Token
-from claimbot.extract.vocabulary import Form, is_plural, verb_forms, word_set
+from claimbot.extract.vocabulary import Form, is_plural, noun_classes, singular, verb_forms, word_set
 from claimbot.model import Bound
 
 QUOTES = frozenset('"“”«»„‘`')
@@ -192,6 +192,7 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
 def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
     """Give the tag of a known verb form after a word tagged *previous*, or None where it is a noun there."""
     shapes = {form.shape for form in forms}
+    rather_noun = low in word_set("nouns_first") or bool(noun_classes(singular(low)))
     if "part" in shapes and not shapes & {"base", "s"}:
         return "E"
     if "ing" in shapes:
@@ -202,8 +203,10 @@ def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
         return "V"
     if "part" in shapes:  # base and participle are one: "hit", "hurt", "put"
         return "N" if previous in "DGP" and previous else "E"
-    if not previous or previous in "DGPJCEQ" or low in word_set("nouns_first"):
-        return "V" if previous in "UL" and previous and low not in word_set("nouns_first") else None
+    if previous == "U":
+        return "V"
+    if not previous or previous in "DGPJCEQ" or rather_noun:
+        return "V" if previous in "UL" and previous and not rather_noun else None
     if "s" in shapes:
         return "V" if previous in "NXULR," else None
     return "V" if previous in "ULR" else None
