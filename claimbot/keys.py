@@ -10,7 +10,7 @@ from claimbot.days import MONTHS
 from claimbot.gazetteer import ancestors, find_place, known_place
 from claimbot.keys_counted import actor, counted
 from claimbot.keys_event import Story, about_of, clause_of, event_tokens, kinds_of, names_of
-from claimbot.model import Bound, Claim, Modality, SeriesKey, Standing
+from claimbot.model import Bound, Claim, Measure, Modality, SeriesKey, Standing
 from claimbot.vocabulary import first_in, phrases, spaced, table
 from claimbot.words import fold, plain_words
 
@@ -31,7 +31,7 @@ def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
         where, place = None, "world"
     side = actor(claim, story, claimant)
     return SeriesKey(
-        measure=claim.measure,
+        measure=Measure.PROTESTERS if _attends(claim, event, story) else claim.measure,
         counted=counted(claim, story),
         actor=side,
         place=place,
@@ -42,6 +42,13 @@ def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
         scope=claim.scope,
         anchors=_anchors(claim, story, place=place, where=where, side=side, event=event),
     )
+
+
+def _attends(claim: Claim, event: frozenset[str], story: Story) -> bool:
+    """Whether people who are merely counted are a crowd: at a protest, by a word of being there."""
+    if claim.measure is not Measure.OTHER or "protest" not in kinds_of(event) or counted(claim, story) != "person":
+        return False
+    return first_in(spaced(story.sentence(claim)), phrases("events", "cue", "attend")) is not None
 
 
 def place_key(place: str, text: str = "") -> str:
