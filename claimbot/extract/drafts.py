@@ -33,6 +33,7 @@ class Memory:
 
     year: int | None = None
     last: Draft | None = None
+    lead: Draft | None = None
     claims: list[Claim] = field(default_factory=list)
     given: dict[Amount, list[Claim]] = field(default_factory=dict)
     place: str | None = None

@@ -33,6 +33,8 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     found = measure_of(line, index, phrase)
     if phrase.bare and not found.measure and phrase.classes:
         found = measure_of(line, index, replace(phrase, classes=frozenset()))
+    if not drafts and phrase.bare and found.points_back:
+        before = memory.lead or before
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
     found = _by_story(line, phrase, found, before)
     refusal = refused(line, index, phrase, found) or known(line, index, phrase, memory)

@@ -157,7 +157,9 @@ def _by_opening(line: Line, first: int) -> Found | None:
     if line.tags[1:2] == ":" and first > 1:
         headed = topic_measure(line.words[0].low)
         return Found(headed, 0.75, f"under {line.words[0].low}") if headed and headed != "*" else None
-    if not line.words or line.words[0].low != "among" or first < 3:
+    if not line.words or line.lows[0] not in ("among", "of") or first < 3:
+        return None
+    if line.lows[0] == "of" and line.lows[1] != "the":
         return None
     for at in range(1, min(first, 8)):
         low = line.words[at].low

@@ -257,7 +257,7 @@ def _over_coordination(line: Line, at: int) -> int | None:
     if at >= len(line.words):
         return None
     letter = line.tags[at]
-    if line.tags[start] == "," and letter in "QDNLXJ":
+    if line.tags[start] == "," and letter in "QDNLXJP":
         aside = _next_mark(line, at)
         if aside is not None and line.tags[aside + 1 : aside + 2] in ("B", "H", "M", "E", "V"):
             return aside + 1
@@ -275,7 +275,7 @@ def _over_coordination(line: Line, at: int) -> int | None:
         return at
     if letter == "P" and line.tags[start] == "C":
         return at
-    if letter in "NLX" and line.tags[start] == "C":
+    if letter in "NLXJ" and line.tags[start] == "C":
         return _over_preposition(line, at - 1)
     return None
 
@@ -341,6 +341,8 @@ def _sought(line: Line, first: int, at: int) -> bool:
 
 def _having(line: Line, first: int, at: int, phrase: Phrase, *, passive: bool) -> Predicate | None:
     """Read "have" and "be" as the verb itself: "have shrapnel wounds", "are in Russia"."""
+    if passive and at < len(line.words) and line.lows[at] == "among":
+        return _among(line, at)
     if passive:
         noun = noun_measure(singular(line.words[at].low)) if at < len(line.words) and line.tags[at] in "NL" else None
         if noun and noun not in ("killed", "wounded"):

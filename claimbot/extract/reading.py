@@ -43,6 +43,7 @@ def read(document: Document) -> tuple[list[Claim], list[Reading]]:
                 drafts.append(draft)
                 memory.last = draft
             readings.append(_reading(line, index, reason))
+        memory.lead = drafts[0] if drafts else memory.lead
         memory.claims.extend(_finish(drafts, scene, memory))
         remember(line, scene, memory)
     return memory.claims, readings
