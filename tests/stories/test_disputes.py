@@ -19,6 +19,15 @@ def test_the_copy_of_a_dispute_is_no_news(news):
     assert news.after("march-size-disputed") == []
 
 
+def test_another_day_is_another_march(news):
+    """The march of the next Saturday is a dispute of its own and revises nothing."""
+    kinds = {(alert.kind.value, alert.headline.split(" (")[0]) for alert in news.after("second-calden-march")}
+
+    assert ("new", "150,000") in kinds
+    assert ("conflicting", "about 40,000") in kinds
+    assert not {"revised_up", "revised_down"} & {kind for kind, _ in kinds}
+
+
 def test_two_voices_agree(news):
     """The shipping line confirms the count of the coastguard."""
     assert (

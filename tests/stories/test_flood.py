@@ -10,6 +10,7 @@ import pytest
     [
         ("selvane-toll-22", "at least 14 → 22 (the national disaster agency)"),
         ("selvane-toll-climbs-to-31", "22 → 31 (the national disaster agency)"),
+        ("selvane-flood-37-dead", "31 → 37 (the national disaster agency)"),
     ],
 )
 def test_the_toll_rises(news, slug: str, headline: str):

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from claimbot.model import DEFAULT_ALERTS
+
+LOUD = (
+    "kyiv-reports", "us-official", "flood-in-selvane", "selvane-", "seoul-", "ferry-grey", "grey-heron", "hallowick-",
+    "calden-march", "police-dispute", "second-calden", "zelenskyy-", "white-house", "two-north", "spy-agency",
+    "why-pyongyang",
+)  # fmt: skip
+"""The beginnings of the articles that hold a figure somebody could dispute or update."""
+
+
+def test_numbers_without_news_move_nothing(news):
+    """No article outside the stories moves, disputes or edits a figure, although hardly one is without numbers."""
+    quiet = {slug: news.after(slug, version) for slug, version in news.messages if not slug.startswith(LOUD)}
+    moved = {slug for slug, alerts in quiet.items() if DEFAULT_ALERTS & {alert.kind for alert in alerts}}
+
+    assert len(quiet) >= 20
+    assert moved == set()
+
 
 def test_no_alert_comes_twice(news):
     """Each change is told once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimbot.model import ChangeKind
+
 
 def test_the_first_figures_are_new(news):
     """The first report founds three series: the losses, the missing and the deployment."""
@@ -35,12 +37,41 @@ def test_a_report_without_a_number_is_no_news(news):
     assert news.after("pentagon-says-north-koreans-killed") == []
 
 
+def test_an_ally_counts_the_losses_on(news):
+    """Six days after the American estimate the count of Seoul's military moves the running figure."""
+    alert = news.alert("seoul-military-1100", "revised_up")
+
+    assert alert.headline == "several hundred → at least 1,100 (South Korea's Joint Chiefs of Staff)"
+    assert "at least 1,100 North Korean soldiers have been killed or wounded" in alert.quote
+    assert "a senior US military official, 17 Dec" in alert.text
+
+
+def test_a_retelling_of_the_count_is_no_news(news):
+    """The same claimant's figure in another outlet's words moves nothing."""
+    assert news.after("korean-losses-brief") == []
+
+
+def test_kyiv_speaks_of_far_more(news):
+    """Kyiv's figure of the same day, far above Seoul's floor, is one alert: it moved, or it is disputed."""
+    (alert,) = news.after("zelenskyy-over-3000")
+
+    assert alert.kind in {ChangeKind.REVISED_UP, ChangeKind.CONFLICTING}
+    assert "more than 3,000" in alert.headline
+    assert "Zelenskyy" in alert.headline
+
+
 def test_kyiv_raises_its_own_figure(news):
     """In January Kyiv's own count has moved."""
     alert = news.alert("zelenskyy-3800-podcast", "revised_up")
 
     assert alert.headline.startswith("more than 3,000 → 3,800 (")
     assert "Zelenskyy" in alert.headline
+
+
+def test_a_second_service_confirms_the_captives(news):
+    """Seoul's service confirms what Kyiv said the day before."""
+    assert news.alert("two-north-koreans-captured", "new", about="captured").headline.startswith("2 ")
+    assert "2" in news.alert("seoul-confirms-capture", "corroborated", about="captured").headline
 
 
 def test_the_spy_agency_raises_both_its_figures(news):
