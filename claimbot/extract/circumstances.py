@@ -112,7 +112,11 @@ def _held(found: Found) -> bool:
 
 def modality_of(line: Line, first: int, last: int, phrase: Phrase, *, denied: bool) -> Modality:
     """Say whether the figure is asserted, called wrong, or only foreseen."""
-    if denied or (first >= 1 and line.words[first - 1].low == "not" and _contrast(line, first - 1)):
+    if (
+        denied
+        or line.lows[max(0, first - 2) : first] == ("let", "alone")
+        or (first >= 1 and line.words[first - 1].low == "not" and _contrast(line, first - 1))
+    ):
         return Modality.DENIED
     begin, end = clause(line, first, last)
     words = [line.words[at].low for at in range(begin, min(end, phrase.last + 8))]

@@ -8,7 +8,7 @@ from claimbot.extract.drafts import Draft, Memory
 from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found, measure_of
 from claimbot.extract.phrases import Phrase, noun_phrase
-from claimbot.extract.refusals import known, refused
+from claimbot.extract.refusals import known, refused, whole_of
 from claimbot.extract.standing import standing_of
 from claimbot.extract.subjects import PEOPLE, subject_of
 from claimbot.extract.tagging import Line
@@ -37,6 +37,9 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
         before = memory.lead or before
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
     found = _by_story(line, phrase, found, before)
+    if index and whole_of(line, index) and found.predicate and found.predicate.finite and found.measure:
+        aboard = line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",))
+        found = replace(found, measure="other") if aboard else found
     refusal = refused(line, index, phrase, found) or known(line, index, phrase, memory)
     if refusal:
         return refusal, None
@@ -174,6 +177,8 @@ def _shared(before: Draft, phrase: Phrase) -> str:
         if before.measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
             return "destroyed"
         same_kind = bool(phrase.classes & before.phrase.classes) or phrase.bare or before.phrase.bare
+        things = "person" not in phrase.classes | before.phrase.classes
+        same_kind = same_kind or (things and before.measure in ("destroyed", "launched", "intercepted", "supplied"))
         return before.measure if same_kind and before.measure != "money" else ""
     measure, _ = sense(before.line, said.at, said.lemma, phrase.classes or before.phrase.classes, patient=said.patient)
     return measure or (before.measure if phrase.classes & before.phrase.classes else "")
@@ -184,6 +189,8 @@ def _points_back(line: Line, index: int, found: Found, joint: str) -> bool:
     if found.reason.startswith("a level") or joint:
         return True
     first, last = line.spans[index]
+    if first > 1 and line.lows[first - 2 : first] == ("let", "alone"):
+        return True
     if first and line.tags[first - 1] in "EV" and line.quantities[index].kind is Kind.COUNT:
         return True
     if first >= 2 and line.words[first - 1].low == "of" and line.tags[first - 2] in "EV":

@@ -89,6 +89,8 @@ def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:
     """A verb right before the figure decides, unless it only reports and the noun has a measure of its own."""
     if object_of is None or not object_of.measure or (own == "rescued" and object_of.measure == "arrested"):
         return None
+    if own and object_of.lemma in _LIGHT and own not in ("protesters", "infected"):
+        return None
     if (
         own in ("killed", "wounded", "killed_or_wounded")
         and object_of.lemma not in ("rescue",)

@@ -31,8 +31,10 @@ def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "a decimal is no count"
     if first > 1 and line.words[first - 1].low == "but" and line.words[first - 2].low == "all":
         return "what is left out of a whole"
-    if found.measure in ("", "other") and index and _whole_of(line, index):
+    if index and whole_of(line, index) and _only_whole(line, phrase, found):
         return "the whole that a part is taken of"
+    if number.amount.edge == 0:
+        return "none is no figure"
     if number.kind is Kind.COMPOUND and (found.measure in ("", "other") or phrase.bare or not _of_people(number.unit)):
         return "inside a word that only describes"
     if phrase.bare and first and line.words[first - 1].low in _KNOWN and number.amount.edge < 10:
@@ -59,6 +61,8 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
     first = line.spans[index][0]
     if phrase.bare:
         return "" if phrase.anaphor and phrase.added else "a bare number that nothing names"
+    if _weighed(line.quantities[index].unit):
+        return "a weight that only describes"
     if phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns():
         return f"a count of {phrase.head} only describes"
     if _speaks(line, index, phrase):
@@ -105,10 +109,40 @@ def _speaks(line: Line, index: int, phrase: Phrase) -> bool:
     first, after = line.spans[index][0], line.words[phrase.last : phrase.last + 1]
     if after and after[0].low in ("say", "says", "said", "told", "tell", "added"):
         return True
-    return first > 1 and line.words[first - 1].low == "of" and line.words[first - 2].low in ("poll", "survey", "sample")
+    if first < 2 or line.lows[first - 1] != "of":
+        return False
+    return any(word in _ASKED for word in line.lows[max(0, first - 3) : first - 1])
 
 
-def _whole_of(line: Line, index: int) -> bool:
+_ASKED = frozenset({"poll", "survey", "sample", "district", "town", "city", "village", "country", "nation", "suburb"})
+"""Nouns before "of 2,005 adults" that the number only describes."""
+
+
+def _weighed(unit: str | None) -> bool:
+    return unit is not None and unit.casefold() in (
+        "g",
+        "gram",
+        "grams",
+        "lb",
+        "lbs",
+        "ounces",
+        "oz",
+        "mg",
+        "kg",
+        "pounds",
+    )
+
+
+def _only_whole(line: Line, phrase: Phrase, found: Found) -> bool:
+    """Whether nothing is said of the whole itself: the verb is that of the part, and nobody is said to be aboard."""
+    aboard = line.lows[phrase.last : phrase.last + 2]
+    if aboard[:1] == ("aboard",) or aboard == ("on", "board"):
+        return False
+    said = found.predicate
+    return found.measure in ("", "other") or found.sure <= 0.6 or (said is not None and said.finite)
+
+
+def whole_of(line: Line, index: int) -> bool:
     """Whether it is the denominator of the quantity before it: "345 of 497 towns"."""
     first, at = line.spans[index][0], line.spans[index - 1][1]
     return at < first and line.words[at].low == "of" and all(line.tags[step] in "PDGJNX" for step in range(at, first))
@@ -120,6 +154,8 @@ def _numeral(line: Line, index: int, found: Found) -> bool:
     if found.reason.endswith(" of") and found.measure:
         return True
     if first and line.tags[first - 1] in "DGP" and line.words[first - 1].low not in ("with", "including", "to", "at"):
+        return False
+    if found.sure <= 0.6 or (found.reason.startswith("goes with") and not found.bound):
         return False
     if not found.measure or found.measure == "other" or (last >= len(line.words) and not found.predicate):
         return False
