@@ -81,3 +81,11 @@ def test_the_spy_agency_raises_both_its_figures(news):
 
     assert killed.headline == "at least 100 → about 300 (South Korea's spy agency)"
     assert wounded.headline == "about 1,000 → about 2,700 (South Korea's spy agency)"
+
+
+def test_an_old_figure_repeated_as_current_is_outdated(news):
+    """A commentary that still gives December's count is held against January's."""
+    alert = news.alert("why-pyongyang-sends-soldiers", "outdated")
+
+    assert "at least 100" in alert.headline
+    assert "about 300" in alert.headline
