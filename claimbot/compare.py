@@ -21,6 +21,9 @@ from claimbot.vocabulary import first_in, phrases, spaced
 COUNTED_ON = timedelta(minutes=30)
 """A toll told at least this much later is the toll counted on, not another count of the same state ("hours")."""
 
+FALLING = frozenset({Measure.MISSING})
+"""Measures whose figure falls as an event is cleared up: a lower one told later by another is a later state."""
+
 RUNNING_ON = timedelta(days=5)
 """A running total of another claimant, who is no rival, is counted on after this long; before, it conflicts."""
 
@@ -69,11 +72,11 @@ def _told(fresh: Sequence[RecordedClaim], record: Sequence[RecordedClaim]) -> It
 
 def _speaks(claim: RecordedClaim, told: Sequence[RecordedClaim]) -> bool:
     """Whether *claim* is the last word of its text on its claimant's figure, and no background to a fresher one."""
-    at = told.index(claim)
-    for other in told[at + 1 :]:
-        if other.key.standing is not Standing.FORMER and _one_voice(claim, other) and not _fell_back(other, claim):
-            return False
-    return not any(_fell_back(claim, other) or _outdone(claim, other) for other in told if other is not claim)
+    others = [other for other in told if other is not claim and other.key.standing is not Standing.FORMER]
+    later = [other for other in others if other.claim.start > claim.claim.start]
+    if any(_one_voice(claim, other) and not _fell_back(other, claim) for other in later):
+        return False
+    return not any(_fell_back(claim, other) or _outdone(claim, other) for other in others)
 
 
 def _fell_back(claim: RecordedClaim, fresher: RecordedClaim) -> bool:
@@ -153,9 +156,10 @@ def _against_others(claim: RecordedClaim, stated: Sequence[RecordedClaim]) -> li
     last = _current(solid)
     if any(other.origin == claim.origin for other in stated):
         return []
-    if _counted_on(claim, last) and moved(last.claim, claim.claim) is Move.UP:
+    move = moved(last.claim, claim.claim)
+    if _counted_on(claim, last) and (move is Move.UP or (move is Move.DOWN and claim.key.measure in FALLING)):
         reason = f"counted on after {_who(last)}, no rival"
-        return [Finding(kind=ChangeKind.REVISED_UP, before=last, after=claim, reason=reason)]
+        return [Finding(kind=_MOVES[move], before=last, after=claim, reason=reason)]
     if claim.claimant_key is None and any(compatible(other.claim, claim.claim) for other in stated):
         return []
     if compatible(last.claim, claim.claim):

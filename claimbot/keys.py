@@ -22,6 +22,10 @@ _PLACE_NAME = re.compile(
 )
 
 
+_APART = re.compile(r" an? (?:day|week|month|year) (?:earlier|later|after|before|ago|of) ")
+"""A stretch between two times, which is no time that a figure is for ("a day earlier")."""
+
+
 def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
     """Give the key of *claim* in its *story*; *claimant* is the key of who says it."""
     event = event_tokens(claim, story)
@@ -85,6 +89,7 @@ def baseline(claim: Claim, story: Story) -> str | None:
 
 
 def _baseline_in(words: str) -> str | None:
+    words = _APART.sub(" ", words)
     for name in table("events")["baseline"]:
         if first_in(words, phrases("events", "baseline", name)):
             return str(name)

@@ -24,6 +24,14 @@ HUMAN = frozenset(
 )  # fmt: skip
 """Measures that are taken of people; an unknown noun under them is a role of people."""
 
+_LOSSES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
+
+_LOST = re.compile(
+    r"([^,;]*?)\b(?:suffered|suffering|taken|took|taking|sustained|sustaining|incurred)\s*$", re.IGNORECASE
+)
+
+_FORCE = re.compile(r"(?:[A-Z][\w-]+\s+){0,3}(?:troops|forces|soldiers|servicemen|fighters)\b")
+
 _HELD = frozenset({Measure.ABDUCTED, Measure.CAPTURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
 """Measures of those held or let go, of whom "captives" says no more than "people"."""
 
@@ -34,7 +42,7 @@ def counted(claim: Claim, story: Story) -> str:
     """Give the class that *claim* counts (see the head of this module)."""
     if claim.measure is Measure.MONEY:
         return _purpose(f"{claim.subject} {claim.quote}") or _purpose(story.sentence(claim)) or "money"
-    head = _head(claim.subject)
+    head = _head(_who_lost(claim, story) or claim.subject)
     known = _class_in(head)
     name = known or _unknown_class(head, claim.measure)
     if name == "captive" and claim.measure in _HELD:
@@ -55,11 +63,12 @@ def class_kind(name: str) -> str:
 
 def actor(claim: Claim, story: Story, claimant: str | None) -> str | None:
     """Give the side or nation of those counted: named in the subject, meant by "its soldiers", or by "the North's"."""
-    side = named_side(claim.subject)
+    lost = _who_lost(claim, story)
+    side = named_side(lost or claim.subject)
     if side:
         return side
     words = plain_words(claim.subject)
-    nation = _compass(claim, story) or nation_in(claim.subject) or _people_named(claim, story)
+    nation = _compass(claim, story) or nation_in(lost or claim.subject) or _people_named(claim, story)
     if nation:
         return nation
     if "government" in words or "army" in words:
@@ -69,6 +78,17 @@ def actor(claim: Claim, story: Story, claimant: str | None) -> str | None:
     if _class_in(_head(claim.subject)) in ("force", "fighter") and _is_own(claim, story):
         return next(iter(sorted(nations_of(claimant))), None)
     return None
+
+
+def _who_lost(claim: Claim, story: Story) -> str | None:
+    """Give the force that is said to have suffered losses whose subject is bare ("troops took 300 casualties")."""
+    if claim.measure not in _LOSSES or _class_in(_head(claim.subject)) != "person":
+        return None
+    sentence = story.sentence(claim)
+    before = sentence[: max(sentence.find(claim.quote), 0)]
+    found = _LOST.search(before)
+    force = _FORCE.search(found[1]) if found else None
+    return force[0] if force and _class_in(force[0]) == "force" else None
 
 
 def _people_named(claim: Claim, story: Story) -> str | None:

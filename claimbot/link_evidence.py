@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from claimbot.amounts import same_figure, span
 from claimbot.claimants import same_claimant
 from claimbot.keys_counted import class_kind
-from claimbot.keys_event import about_of, at_of, kinds_of, lands_of, names_of, stated_days, topics_of
+from claimbot.keys_event import about_of, at_of, kin, kinds_of, lands_of, names_of, stated_days, topics_of
 from claimbot.keys_kind import LOOSE, runs
 from claimbot.link_blocks import Newcomer
 from claimbot.model import Claim, RecordedClaim, SeriesKey
@@ -90,10 +90,10 @@ def _speaks_of(key: SeriesKey, place: str) -> bool:
 
 
 def _what(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
-    own = kinds_of(one.event, own=True) & kinds_of(two.event, own=True)
+    own = _common_kinds(kinds_of(one.event, own=True), kinds_of(two.event, own=True))
     if own:
         yield 2.0, f"the same kind of event ({', '.join(sorted(own))})"
-    elif kinds_of(one.event) & kinds_of(two.event):
+    elif _common_kinds(kinds_of(one.event), kinds_of(two.event)):
         yield 1.0, "articles about the same kind of event"
     names = names_of(one.event) & names_of(two.event)
     if names:
@@ -102,6 +102,11 @@ def _what(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
         yield 0.75, "the same group"
     elif one.counted != two.counted:
         yield -0.5, ""
+
+
+def _common_kinds(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
+    """Give the kinds of incident in common; where there are none, those of *one* that may be called by one of *two*."""
+    return one & two or frozenset(mine for mine in one if any(kin(mine, other) for other in two))
 
 
 def _when(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float, str]]:

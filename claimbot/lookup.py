@@ -24,6 +24,9 @@ from claimbot.ports import Ledger
 from claimbot.record_links import Page, candidates_for, newcomer
 from claimbot.words import correct, index_words, parse_query
 
+MOST_WORDS = 0.66
+"""A series that has fewer than this share of the words that the best one has is no answer."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SeriesView:
@@ -131,16 +134,18 @@ def find(ledger: Ledger, query: str, *, asof: date | None = None, limit: int = 1
     asked = parse_query(query)
     words = asked if not asked else correct(asked, ledger.vocabulary())
     found = [one for series in ledger.series_by_words(words, limit=50) if (one := view(series, asof=asof)) is not None]
-    found.sort(key=lambda one: (_fit(one, words), one.latest.published), reverse=True)
-    return found[:limit]
+    had = {one.id: len(words & words_of_all(one.series.claims)) for one in found}
+    least = MOST_WORDS * max(had.values(), default=0)
+    fitting = [one for one in found if had[one.id] >= least]
+    fitting.sort(key=lambda one: (had[one.id], *_fit(one, words), one.latest.published), reverse=True)
+    return fitting[:limit]
 
 
-def _fit(seen: SeriesView, words: Collection[str]) -> tuple[float, bool, int]:
-    """Say how well a series answers *words*."""
+def _fit(seen: SeriesView, words: Collection[str]) -> tuple[int, bool, int]:
+    """Say how well the name and the standing of a series answer *words*."""
     named = index_words(f"{seen.title} {seen.latest.claim.subject} {seen.latest.claim.place or ''}")
-    told = words_of_all(seen.series.claims)
-    points = sum((word in told) + 0.5 * (word in named) for word in words)
-    return (points, is_news(seen.series.key) and seen.series.key.standing is not Standing.PART, len(seen.series.claims))
+    whole = is_news(seen.series.key) and seen.series.key.standing is not Standing.PART
+    return len(named & set(words)), whole, len(seen.series.claims)
 
 
 def recent(ledger: Ledger, limit: int = 10) -> list[SeriesView]:
@@ -210,7 +215,7 @@ def _checked(ledger: Ledger, one: Newcomer) -> Checked:
     if again:
         return Checked(claim=one.claim, verdict=Verdict.KNOWN, view=seen, against=again[-1])
     against = own[-1] if own else seen.latest
-    if moved(against.claim, one.claim) in (Move.SAME, Move.WIDER):
+    if not once and moved(against.claim, one.claim) in (Move.SAME, Move.WIDER):
         return Checked(claim=one.claim, verdict=Verdict.KNOWN, view=seen, against=against)
     verdict = Verdict.OUTDATED if once else Verdict.DIFFERS
     return Checked(claim=one.claim, verdict=verdict, view=seen, against=against)

@@ -194,3 +194,30 @@ def test_two_claimants_in_one_text_conflict(room: Newsroom) -> None:
     )
 
     assert changes == ["conflicting 20000 -> 7000"]
+
+
+def test_a_toll_that_its_text_says_was_lowered_falls(room: Newsroom) -> None:
+    """The level that is told after its correction does not hide it."""
+    told = {"place": "Selvane", "claimant": "the disaster agency", "scope": "total"}
+    toll = "the death toll from the flood in Selvane"
+    room.learn(f"The disaster agency said {toll} is [37].", killed(37, **told))
+    changes = room.learn(
+        f"The disaster agency lowered {toll} [to 35] [from 37].",
+        killed(35, **told),
+        killed(37, standing=Standing.FORMER, **told),
+        published="2025-03-05 09:00",
+    )
+
+    assert changes == ["revised_down 37 -> 35"]
+
+
+def test_the_missing_are_found(room: Newsroom) -> None:
+    """Fewer missing, told later by another who is no rival, is a later state and no dispute."""
+    flood = "people are missing after the flood in Selvane"
+    room.learn(f"Police said [nine] {flood}.", figure(Measure.MISSING, 9, place="Selvane", claimant="Police"))
+    changes = room.learn(
+        f"The disaster agency said [six] {flood}.",
+        figure(Measure.MISSING, 6, place="Selvane", claimant="The disaster agency"),
+    )
+
+    assert changes == ["revised_down 9 -> 6"]

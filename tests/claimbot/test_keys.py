@@ -167,3 +167,20 @@ def test_incidents_are_known_in_any_form() -> None:
 def test_names_are_no_places_peoples_or_days() -> None:
     """A proper name tells events apart; a country or a weekday does not."""
     assert names_in("On Monday the Jaffar Express was stopped in Pakistan.") == {"jaffar express"}
+
+
+def test_losses_are_counted_of_who_suffered_them() -> None:
+    """A bare count of casualties is that of the force which took them."""
+    found = key(
+        "North Korean troops sent to Kursk have taken [several hundred casualties], a US official said.",
+        figure(Measure.KILLED_OR_WOUNDED, 300, 900, bound="vague"),
+    )
+
+    assert (found.counted, found.actor) == ("force", "North Korea")
+
+
+def test_people_told_at_a_protest_are_its_crowd() -> None:
+    """A mere count of people at a protest is kept with its attendance."""
+    found = key("Researchers counted [25,000 people] at Saturday's rally in Brava.", figure(Measure.OTHER, 25000))
+
+    assert found.measure is Measure.PROTESTERS
