@@ -78,7 +78,7 @@ def _object(line: Line, at: int) -> Mention | None:
 
 def _after_preposition(line: Line, at: int) -> Mention | None:
     """Read the place after the preposition at word *at*: a name, a list of names, or a common noun with "the"."""
-    strength = 3 if line.words[at].low in _words("locative") else 2
+    strength = 3 if line.lows[at] in _words("locative") or _from_side(line, at) else 2
     begin = at + 1
     first = begin
     while first < len(line.words) and (
@@ -103,6 +103,13 @@ def _after_preposition(line: Line, at: int) -> Mention | None:
     return _mention(line, start, last, strength)
 
 
+def _from_side(line: Line, at: int) -> bool:
+    """Whether an "of" says where: "out of Harsil", "south of Bayelsa"."""
+    if at == 0 or line.lows[at] != "of":
+        return False
+    return line.lows[at - 1] == "out" or line.lows[at - 1] in _words("directions")
+
+
 def _with_noun(line: Line, first: int, last: int) -> int:
     """Take in the noun that a name with an article modifies: "the Silkyara tunnel", "the Kocani discotheque"."""
     if last == first or first == 0 or line.words[first - 1].low != "the" or line.tags[last : last + 1] != "N":
@@ -123,12 +130,22 @@ def _is_place(line: Line, first: int, last: int, strength: int) -> bool:
     not before a noun that it modifies."""
     if known_place(line.text(first, last)) or line.words[last - 1].low in _words("suffixes"):
         return True
-    if line.tags[last : last + 1] in ("W", "Q") or line.lows[last - 1] in ("day", "area", "route", "interstate"):
+    dated = line.tags[last : last + 1] == "W" and line.words[last].text[0].isupper()
+    if dated or line.lows[last - 1] in ("day", "area", "route", "interstate"):
         return False
+    if first == 1:
+        return strength == 3  # "In Merawi residents remember": the noun begins another phrase
     article = first > 0 and line.words[first - 1].low == "the" and line.words[last - 1].text[0].isupper()
     if article and (first < 2 or line.words[first - 2].low not in _BESIDE):
         return False  # "the Embraer", "the Senate": what is unknown with an article is rather a thing
+    if strength == 2 and first > 1 and line.lows[first - 1] == "of" and _of_people(line, first - 2):
+        strength = 3
     return strength == 3 and (last >= len(line.words) or line.tags[last] not in "NLJG")
+
+
+def _of_people(line: Line, at: int) -> bool:
+    """Whether "of" follows people: "residents of Casamicciola"."""
+    return "person" in noun_classes(singular(line.lows[at]))
 
 
 def _leading_kept(line: Line, begin: int, first: int) -> bool:
@@ -242,16 +259,20 @@ def _place_like(line: Line, first: int, last: int) -> bool:
 
 
 def _generic(line: Line, begin: int, first: int, strength: int) -> Mention | None:
-    """Read a common noun of place with its determiner: "in the province", "near the nearest village"."""
-    if line.words[begin].low in _LOOSE if begin < len(line.words) else False:
+    """Read a common noun of place with its determiner or number: "in the province", "in 25 districts"."""
+    if begin >= len(line.words) or strength != 3 or line.lows[begin] in _LOOSE:
         return None
-    undetermined = begin == first and line.tags[begin : begin + 1] not in ("D", "G")
-    if undetermined and (begin >= len(line.words) or line.words[begin].low != "parliament"):
+    if begin == first and line.tags[begin] not in "DGQ" and line.lows[begin] != "parliament":
         return None
     at = first
-    while at < len(line.words) and line.tags[at] in "NJXG" and at < first + 5:
+    while at < len(line.words) and line.tags[at] in "NLJXGQ" and at < first + 5:
         at += 1
-    if at > first and line.tags[at - 1] != "G" and line.words[at - 1].low in _words("generic") and strength == 3:
+    head = line.lows[at - 1]
+    if (
+        at > first
+        and line.tags[at - 1] not in "GQ"
+        and (head in _words("generic") or singular(head) in _words("generic"))
+    ):
         return Mention(begin, at, line.text(begin, at), 0)
     return None
 

@@ -50,8 +50,6 @@ def place_of(line: Line, draft: Draft, scene: Scene, memory: Memory) -> str | No
         before = line.words[place.first - 1].low if place.first else ""
         if (before == "from" and draft.measure not in _words("leaving_measures")) or (before == "for" and not given):
             continue
-        if place.strength == 0 and memory.place and line.words[place.last - 1].low in _words("pointing"):
-            continue
         cost = _distance(line, place, at, draft.phrase.last) + _WEAKNESS[place.strength]
         if best is None or cost < best[0]:
             best = (cost, place)
