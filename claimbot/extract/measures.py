@@ -5,7 +5,7 @@ The readings are tried in a fixed order, the strongest first; the one that decid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimbot.extract import objects, predicates
 from claimbot.extract.kinds import Kind
@@ -58,12 +58,16 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     if line.quantities[index].kind is Kind.MONEY:
         return Found("money", 0.9, "a sum in a currency")
     first = line.spans[index][0]
+    if "men" in phrase.classes and first > 1 and partner_measure(line.lows[first - 2]) == "deployed":
+        phrase = replace(phrase, classes=phrase.classes | {"force"})  # "a force of 3,000 men"
     object_of = objects.before(line, first, phrase)
     said = predicates.after(line, first, phrase)
     own = noun_measure(phrase.head) if phrase.head else None
     modified = _by_modifier(line, phrase)
     if object_of is not None and object_of.lemma in _LIGHT and modified:
         object_of = None
+    if object_of is not None and object_of.lemma == "lose" and said and said.measure and said.at == phrase.last:
+        object_of = None  # "lost 17 fighters killed"
     opened = _by_opening(line, first)
     for found in (
         _by_bodies(line, first),
