@@ -292,9 +292,18 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
         elif measure:
             return _level_of(line, at, phrase, measure)
         at -= 1
-    if not phrase.bare or (generic < 0 and line.tags[first - 1] == "B" and first > 1 and line.tags[first - 2] in "NLX"):
+    if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
         return None
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _level_of_something(line: Line, first: int) -> bool:
+    """Whether a bare number without a topic may be a level: "put it at 60", "spoke of 50"; not "At 77, he"."""
+    if line.tags[first - 1] == "B":
+        return first < 2 or line.tags[first - 2] not in "NLX"
+    if line.lows[first - 1] == "of":
+        return first > 1 and line.tags[first - 2] in "EVI"
+    return any(letter in "EVIB" for letter in line.tags[:first])
 
 
 def _level_of(line: Line, at: int, phrase: Phrase, measure: str) -> Found:

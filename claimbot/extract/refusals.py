@@ -61,6 +61,8 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
     first = line.spans[index][0]
     if phrase.bare:
         return "" if phrase.anaphor and phrase.added else "a bare number that nothing names"
+    if not _latin(line, phrase):
+        return "a text in another script"
     if _weighed(line.quantities[index].unit):
         return "a weight that only describes"
     if phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns():
@@ -116,6 +118,11 @@ def _speaks(line: Line, index: int, phrase: Phrase) -> bool:
 
 _ASKED = frozenset({"poll", "survey", "sample", "district", "town", "city", "village", "country", "nation", "suburb"})
 """Nouns before "of 2,005 adults" that the number only describes."""
+
+
+def _latin(line: Line, phrase: Phrase) -> bool:
+    """Whether the words counted are written in Latin letters: only those are read."""
+    return all(char < "\u0250" or not char.isalpha() for char in line.text(phrase.name_first, phrase.name_last))
 
 
 def _weighed(unit: str | None) -> bool:

@@ -52,7 +52,7 @@ def verbs(name: str) -> frozenset[str]:
 def subject_before(line: Line, at: int) -> tuple[int, int] | None:
     """Give the noun phrase that is the subject of the verb at word *at*; None where no noun is in it."""
     found = _subject(line, at)
-    if found is None:
+    if found is None or line.lows[found[0] : found[1]] == ("you",):
         return None
     named = any(line.tags[word] in "NLXGU" or "-" in line.lows[word] for word in range(*found))
     return found if named else None
