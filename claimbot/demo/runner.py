@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import math
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from shutil import get_terminal_size
@@ -16,6 +18,7 @@ from claimbot.demo import script
 from claimbot.demo.stage import Stage, stage
 from claimbot.demo.stream import START, Version, load
 from handlers.terminal import read_lines
+from handlers.waiting import until
 
 SPEED = 300.0
 """Simulated minutes a second where none is asked for: the month passes in about two and a half minutes."""
@@ -31,29 +34,38 @@ async def run_demo(*, speed: float | None, interactive: bool, out: TextIO, lines
     default those of standard input, go to the chat, which stays open until there are no more of them.
     """
     show = Show(load(), speed=SPEED if speed is None else speed, out=out)
-    async with stage(show.stream, write=show.message) as on:
-        show.welcome(interactive=interactive)
-        if not interactive:
-            await show.play(on)
-            return 0
-        await _interactively(show, on, lines=sys.stdin if lines is None else lines)
+    with _ended_by_signal() as ended:
+        async with stage(show.stream, write=show.message) as on:
+            show.welcome(interactive=interactive)
+            if interactive:
+                await _interactively(show, on, ended=ended, lines=sys.stdin if lines is None else lines)
+            else:
+                await until(ended, show.play(on))
     return 0
 
 
-async def _interactively(show: Show, on: Stage, *, lines: Iterable[str]) -> None:
+async def _interactively(show: Show, on: Stage, *, ended: asyncio.Event, lines: Iterable[str]) -> None:
     """Play while what is typed goes to the chat; the end of the input ends it all."""
-    ended = asyncio.Event()
     reading = asyncio.create_task(read_lines(on.telegram, ended, lines=lines), name="demo input")
-    playing = asyncio.create_task(show.play_and_stay(on), name="demo")
-    ending = asyncio.create_task(ended.wait(), name="demo end")
     try:
-        await asyncio.wait((playing, ending), return_when=asyncio.FIRST_COMPLETED)
-        if playing.done():
-            playing.result()
+        await until(ended, show.play_and_stay(on))
     finally:
-        for task in (reading, playing, ending):
-            task.cancel()
-        await asyncio.gather(reading, playing, ending, return_exceptions=True)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[asyncio.Event]:
+    """Give an event that SIGTERM and Ctrl-C set, however often, so that the record is thrown away then too."""
+    ended, loop = asyncio.Event(), asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+    for number in signals:
+        loop.add_signal_handler(number, ended.set)
+    try:
+        yield ended
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)
 
 
 _INDENT = "    "

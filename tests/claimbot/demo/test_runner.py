@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import io
 import math
+import os
 import re
+import signal
+import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -108,6 +112,26 @@ def test_the_chat_stays_open_at_the_end():
         screen.wait_for("Now following “lighthouse”")
 
     assert played_to(screen, typing(), speed=math.inf) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_play_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int):
+    """A play that is told to end does so well, and its record is gone."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    screen = Screen()
+
+    def killing() -> None:
+        screen.wait_for("> /follow selvane")
+        assert list(tmp_path.iterdir())
+        os.kill(os.getpid(), number)
+
+    killer = threading.Thread(target=killing)
+    killer.start()
+    code = asyncio.run(asyncio.wait_for(run_demo(speed=60, interactive=False, out=screen), timeout=120))
+    killer.join()
+
+    assert code == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_message_is_set_off_on_a_terminal():

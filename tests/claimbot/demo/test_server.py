@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -98,6 +100,17 @@ def test_other_addresses_are_not_found(web: httpx.Client):
     statuses = {path: web.get(path).status_code for path in ("/", "/nobody/feed.xml", "/gazette/../feed.xml")}
 
     assert set(statuses.values()) == {404}
+
+
+def test_a_reader_that_hangs_up_is_no_news(web: httpx.Client, capfd: pytest.CaptureFixture[str]):
+    """A connection broken off in the middle writes nothing to the terminal, and the next reader is served."""
+    address = (web.base_url.host, web.base_url.port)
+    with socket.create_connection(address) as hasty:
+        hasty.sendall(b"GET /gazette/opening HT")
+        hasty.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close by a reset
+
+    assert web.get("/gazette/opening").status_code == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_head_gives_the_headers_alone(web: httpx.Client):
