@@ -207,9 +207,14 @@ def _subject(line: Line, index: int, phrase: Phrase, found: Found, before: Draft
         return own
     if found.topic >= 0 and not found.points_back:
         return PEOPLE
-    if before and before.measure != "money" and (phrase.bare or phrase.anaphor):
-        return before.subject
-    return PEOPLE
+    if before is None or before.measure == "money" or not (phrase.bare or phrase.anaphor):
+        return PEOPLE
+    living = before.phrase.bare or bool(before.phrase.classes & {"person", "animal"})
+    return before.subject if living or found.measure not in _HUMAN else PEOPLE
+
+
+_HUMAN = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "captured", "abducted", "arrested", "rescued"})
+"""Measures of people: a bare figure of them does not count the houses of the figure before."""
 
 
 def _money_subject(line: Line, index: int) -> str:

@@ -289,12 +289,23 @@ def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
             inner = _of_what(line, at, first)
             if inner:
                 return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
-        elif measure:
+        elif measure and not (_governed(line, at) and _earlier_topic(line, at, stop)):
             return _level_of(line, at, phrase, measure)
         at -= 1
     if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
         return None
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _governed(line: Line, at: int) -> bool:
+    """Whether a noun only stands in a complement of another: "deaths linked to infections"."""
+    while at > 0 and line.tags[at - 1] in "NLXJDG":
+        at -= 1
+    return at > 0 and line.lows[at - 1] in ("to", "with", "from", "by")
+
+
+def _earlier_topic(line: Line, at: int, stop: int) -> bool:
+    return any(topic_measure(low) not in (None, "*") for low in line.lows[stop:at])
 
 
 def _level_of_something(line: Line, first: int) -> bool:
