@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from claimbot.model import DEFAULT_ALERTS
 
 LOUD = (
@@ -19,6 +21,13 @@ def test_numbers_without_news_move_nothing(news):
 
     assert len(quiet) >= 20
     assert moved == set()
+
+
+def test_the_stream_shows_every_kind_that_it_promises(news):
+    """New, revised, conflicting, corroborated, edited and outdated figures all occur."""
+    kinds = Counter(alert.kind.value for alert in news.all)
+
+    assert {"new", "revised_up", "revised_down", "conflicting", "corroborated", "edited", "outdated"} <= set(kinds)
 
 
 def test_no_alert_comes_twice(news):
