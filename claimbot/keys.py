@@ -115,7 +115,9 @@ def _told_as_former(claim: Claim, sentence: str) -> bool:
     if quote.startswith("from ") and claim.amount.bound is not Bound.RANGE and " to " not in quote:
         return True
     before = re.split(r";", sentence[: max(sentence.find(claim.quote), 0)])[-1]
-    if first_in(spaced(before), phrases("events", "cue", "formerly")):
+    clause = clause_of(claim, sentence)
+    after = re.split(r"[;,]| and | but ", clause[clause.find(claim.quote) + len(claim.quote) :])[0]
+    if first_in(spaced(before), phrases("events", "cue", "formerly")) or first_in(spaced(after), (" at first ",)):
         return True
     near = plain_words(re.split(r",|\d[\d,.]*", before)[-1])[-7:]
     words = f" {' '.join([*near, *plain_words(claim.quote)[:2]])} "

@@ -16,6 +16,9 @@ from claimbot.model import Claim, RecordedClaim, SeriesKey, Standing
 PERIODS = {"day": 0, "week": 2, "month": 10}
 """Days by which two figures for such a time may end apart and still be for the same one."""
 
+SAME_DAY = 2
+"""Days after which a crowd or a night's drones, told without its day, is taken for that of another day."""
+
 DRIFTING = 4
 """Days by which the days of two claims of one event may differ where they are those of the states told."""
 
@@ -67,11 +70,21 @@ def _event_block(newcomer: Newcomer, other: RecordedClaim) -> str | None:
         return "another kind of event"
     if years_of(one.event) != years_of(two.event) and not is_process(kinds_of(one.event)):
         return "an event of another year"
+    if _another_cause(one, two):
+        return "a running total of another cause"
     if _another_day(newcomer, other):
         return "another day"
     if _run_apart(one, two):
         return "a running total and a single event"
     return None
+
+
+def _another_cause(one: SeriesKey, two: SeriesKey) -> bool:
+    """Whether one total is that of an epidemic, by its own sentence, and the other of something else."""
+    if not (runs(one) and runs(two)):
+        return False
+    epidemics = [is_process(kinds_of(key.event)) for key in (one, two)]
+    return epidemics[0] != epidemics[1] and any(is_process(kinds_of(key.event, own=True)) for key in (one, two))
 
 
 def _apart(standing: Standing) -> Standing:
@@ -128,12 +141,24 @@ def _another_day(newcomer: Newcomer, other: RecordedClaim) -> bool:
     if one.baseline in PERIODS and one.baseline == two.baseline:
         return _another_period(newcomer, other, PERIODS[one.baseline])
     mine, theirs = stated_days(one.event), stated_days(two.event)
-    if not mine or not theirs or mine & theirs:
+    if mine & theirs:
+        return False
+    if one.measure in DAILY and _told_long_after(newcomer, other):
+        return True
+    if not mine or not theirs:
         return False
     if {"run", "stock"} & (one.event | two.event) or runs(one) or runs(two):
         return one.baseline in ("day", "week", "month")
     named = days_of(one.event) and days_of(two.event)
     return bool(named) or one.measure in DAILY or _days_between(mine, theirs) > DRIFTING
+
+
+def _told_long_after(newcomer: Newcomer, other: RecordedClaim) -> bool:
+    """Whether two figures of one day each, told without it, are told too far apart to be of the same."""
+    one, two = newcomer.key, other.key
+    if runs(one) or runs(two) or {"run", "stock"} & (one.event | two.event):
+        return False
+    return abs((newcomer.published - other.published.date()).days) > SAME_DAY
 
 
 def _another_period(newcomer: Newcomer, other: RecordedClaim, reach: int) -> bool:
