@@ -215,7 +215,7 @@ def _nation(phrase: str) -> str | None:
 
 def _unknown_nation(words: Sequence[str]) -> str | None:
     """Give the name in "Vastria's army" or "Merian officials" where the tables do not hold it."""
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words[1:], ""], strict=False):
         if not word[:1].isupper() or len(word) < 4:
             continue
         bare = word.rstrip(",.")

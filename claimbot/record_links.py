@@ -76,7 +76,9 @@ class _Desk:
 def place_claims(page: Page, claims: Sequence[Claim], *, ledger: Ledger) -> Placement:
     """Link *claims* of *page* and append them to the record."""
     story = story_of(page.document, page.published.date())
-    newcomers = [newcomer(claim, page, story) for claim in sorted(claims, key=lambda claim: (claim.start, claim.end))]
+    ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
+    once = {_claim_id(claim, page): claim for claim in ordered}  # another extractor may give a claim twice
+    newcomers = [newcomer(claim, page, story) for claim in once.values()]
     desk = _Desk(page=page, ledger=ledger, story=story, copied=_copied(newcomers, ledger))
     old = ledger.claims_of(page.document.url) if page.before is not None else []
     aligned = align(old, newcomers)
@@ -184,7 +186,8 @@ def _claim_id(claim: Claim, page: Page) -> str:
     version = f"{page.document.sha256} {page.revision}" if page.back else page.document.sha256
     amount = claim.amount
     where = (page.document.url, version, claim.start, claim.end)
-    return digest_id("claim", *where, claim.measure, amount.low, amount.high, claim.modality, claim.subject)
+    what = (claim.measure, amount.low, amount.high, amount.bound, claim.subject, claim.place)
+    return digest_id("claim", *where, *what, claim.modality, claim.claimant)
 
 
 def _lost(aligned: Aligned, desk: _Desk) -> tuple[RecordedClaim, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,6 +75,27 @@ def test_followers_get_one_alert_a_change(room: Newsroom, begin: Begin) -> None:
     room.learn(f"Police said [11 people] were killed {crash}.", killed(11, **told), alert=True)
 
     assert [one.queued for one in room.learned] == [0, 1]
+
+
+def test_a_claim_given_twice_is_recorded_once(room: Newsroom, begin: Begin) -> None:
+    """Another extractor may repeat itself; two claimants of one figure are two claims."""
+    document = room.document("Kyiv and Seoul spoke of [300 dead].", killed(300, claimant="Kyiv"))
+    [one] = document.claims or ()
+    twice = replace(document, claims=(one, one, replace(one, claimant="Seoul")))
+
+    assert [claim.claim.claimant for claim in record_in(begin, twice, now=LEARNED).claims] == ["Kyiv", "Seoul"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.text(max_size=80), max_size=3), low=st.integers(0, 10**6), start=st.integers(0, 200))
+def test_no_text_and_no_claim_raises(begin: Begin, texts: list[str], low: int, start: int) -> None:
+    """Whatever a text says, and wherever a claim of another extractor points in it, it is recorded."""
+    for number, text in enumerate(texts):
+        [claim] = [killed(low, subject=text or "people", place=text, claimant=text)(text or "x", start, start + 1)]
+        document = Document(url=f"https://wire.example/{number}", text=text, title=text, claims=(claim,))
+        done = record_in(begin, document, now=LEARNED)
+
+        assert len(done.claims) == 1 or done.repeat
 
 
 def test_an_article_without_a_date_is_published_when_it_is_learned(begin: Begin) -> None:
