@@ -49,7 +49,8 @@ def _counted(claim: Claim) -> str:
 def _place(place: str) -> str:
     found = find_place(place)
     exact = found is not None and found.name.casefold() == place.casefold()
-    return found.name if found and exact else place.strip()
+    bare = place.strip()
+    return found.name if found and exact else bare[4:] if bare[:4].casefold() == "the " else bare
 
 
 def _limits(claim: Claim, key: SeriesKey) -> list[str]:

@@ -1,0 +1,33 @@
+"""What a series is called."""
+
+from __future__ import annotations
+
+import pytest
+from newsroom import Figure, Newsroom, figure, killed, marched
+
+from claimbot.model import Measure, Modality, Standing
+
+
+@pytest.mark.parametrize(
+    ("make", "title"),
+    [
+        (killed(7, place="Orvale"), "People killed, Orvale"),
+        (
+            figure(
+                Measure.KILLED_OR_WOUNDED, 30, subject="North Korean troops", place="the Kursk region", scope="total"
+            ),
+            "North Korean troops killed or wounded, Kursk region, so far",
+        ),
+        (killed(7, subject="deaths"), "Deaths"),
+        (marched(900, subject="demonstrators", place="Graz"), "Demonstrators, Graz"),
+        (killed(4, subject="children", standing=Standing.PART), "Children killed, part of the whole"),
+        (killed(9, modality=Modality.DENIED), "People killed, denied"),
+        (figure(Measure.OTHER, 5, subject="votes"), "Votes"),
+    ],
+)
+def test_a_series_is_called_after_its_first_claim(room: Newsroom, make: Figure, title: str) -> None:
+    """A name says who is counted, what happened to them, where, and what sets it apart."""
+    room.learn("Officials spoke of [many].", make)
+
+    with room.begin() as ledger:
+        assert [series.title for series in ledger.recent_series()] == [title]
