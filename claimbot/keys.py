@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from claimbot.claimants import nation_in, nations_in
@@ -78,23 +79,27 @@ def containers(place: str) -> tuple[str, ...]:
 
 
 def baseline(claim: Claim, story: Story) -> str | None:
-    """Give since when, or over which time, the figure runs: war, year, month, week, day; None where nothing says so."""
+    """Give since when, or over which time, the figure runs: "war", "year 2025", "since july 2024", month, week, day."""
     if first_in(spaced(claim.quote), phrases("events", "newly", "phrases")):
         return "day"
     for text in (claim.baseline, claim.quote, clause_of(claim, story.sentence(claim))):
-        found = _baseline_in(spaced(text or ""))
+        found = _baseline_in(spaced(text or ""), story.published)
         if found:
             return found
     return None
 
 
-def _baseline_in(words: str) -> str | None:
+def _baseline_in(words: str, published: date) -> str | None:
+    """Give the baseline that *words* name, with its year where each year has one of its own."""
     words = _APART.sub(" ", words)
     for name in table("events")["baseline"]:
         if first_in(words, phrases("events", "baseline", name)):
-            return str(name)
+            return f"year {published.year}" if name == "year" else str(name)
     since = re.search(r" since (?:early |mid |late )?([a-z]+) ", words)
-    return f"since {since[1]}" if since and since[1] in MONTHS else None
+    if since is None or since[1] not in MONTHS:
+        return None
+    earlier = MONTHS.index(since[1]) >= published.month
+    return f"since {since[1]} {published.year - earlier}"
 
 
 def standing(claim: Claim, story: Story) -> Standing:

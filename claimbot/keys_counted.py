@@ -42,7 +42,7 @@ def counted(claim: Claim, story: Story) -> str:
     """Give the class that *claim* counts (see the head of this module)."""
     if claim.measure is Measure.MONEY:
         return _purpose(f"{claim.subject} {claim.quote}") or _purpose(story.sentence(claim)) or "money"
-    head = _head(_who_lost(claim, story) or claim.subject)
+    head = _head(who_lost(claim, story.sentence(claim)) or claim.subject)
     known = _class_in(head)
     name = known or _unknown_class(head, claim.measure)
     if name == "captive" and claim.measure in _HELD:
@@ -63,7 +63,7 @@ def class_kind(name: str) -> str:
 
 def actor(claim: Claim, story: Story, claimant: str | None) -> str | None:
     """Give the side or nation of those counted: named in the subject, meant by "its soldiers", or by "the North's"."""
-    lost = _who_lost(claim, story)
+    lost = who_lost(claim, story.sentence(claim))
     side = named_side(lost or claim.subject)
     if side:
         return side
@@ -80,11 +80,10 @@ def actor(claim: Claim, story: Story, claimant: str | None) -> str | None:
     return None
 
 
-def _who_lost(claim: Claim, story: Story) -> str | None:
+def who_lost(claim: Claim, sentence: str) -> str | None:
     """Give the force that is said to have suffered losses whose subject is bare ("troops took 300 casualties")."""
     if claim.measure not in _LOSSES or _class_in(_head(claim.subject)) != "person":
         return None
-    sentence = story.sentence(claim)
     before = sentence[: max(sentence.find(claim.quote), 0)]
     found = _LOST.search(before)
     force = _FORCE.search(found[1]) if found else None

@@ -14,7 +14,7 @@ LOOSE = frozenset({Measure.OTHER, Measure.MONEY})
 
 def runs(key: SeriesKey) -> bool:
     """Say whether the figure runs on over a process or since a baseline, and not over one incident's victims."""
-    if key.baseline in ("war", "year") or (key.baseline or "").startswith("since"):
+    if key.baseline is not None and key.baseline.startswith(("war", "year", "since")):
         return True
     incidents = kinds_of(key.event)
     if is_process(incidents):

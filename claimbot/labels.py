@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimbot.gazetteer import find_place
+from claimbot.keys_counted import who_lost
 from claimbot.keys_event import kinds_of, names_of
 from claimbot.model import Claim, Measure, Modality, RecordedClaim, Scope, SeriesKey, Standing
 from claimbot.vocabulary import table
@@ -38,7 +39,7 @@ def words_of_all(claims: Iterable[RecordedClaim]) -> frozenset[str]:
 
 
 def _counted(claim: Claim) -> str:
-    subject = claim.subject.strip()
+    subject = who_lost(claim, claim.sentence) or claim.subject.strip()
     subject = subject[:1].upper() + subject[1:]
     said = table("labels")["said"].get(claim.measure.value, [])
     if set(plain_words(subject)) & set(said):
@@ -56,7 +57,7 @@ def _place(place: str) -> str:
 def _limits(claim: Claim, key: SeriesKey) -> list[str]:
     found = []
     if key.baseline:
-        found.append(table("labels")["baseline"].get(key.baseline, key.baseline))
+        found.append(_since(key.baseline))
     elif claim.scope is Scope.TOTAL or "run" in key.event:
         found.append("so far")
     if key.standing not in (Standing.CURRENT, Standing.FORMER):
@@ -64,6 +65,16 @@ def _limits(claim: Claim, key: SeriesKey) -> list[str]:
     if key.modality is not Modality.STATED:
         found.append(table("labels")["modality"][key.modality.value])
     return found
+
+
+def _since(baseline: str) -> str:
+    """Word a baseline: "in 2025", "since July 2024", "since the war began"."""
+    kind, _, year = baseline.partition(" ")
+    if kind == "year":
+        return f"in {year}"
+    if kind == "since":
+        return f"since {year.title()}"
+    return str(table("labels")["baseline"][baseline])
 
 
 def _also(measure: Measure) -> str:

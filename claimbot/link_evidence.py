@@ -120,8 +120,9 @@ def _when(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float, str
         yield (0.5 if gap <= 60 else 0.0 if gap <= 400 else -1.0), ""
     elif gap <= 3:
         yield 0.5, "days apart"
-    elif gap > 30:
-        yield (-1.0 if gap <= 90 else -2.5), ""
+    elif gap > 14:
+        tolls = "run" in one.event and "run" in two.event  # a toll is told long after its event, a first count is not
+        yield (-1.0 if gap <= 30 else -2.0 if gap <= 120 else -3.0) + (1.0 if tolls else 0.0), ""
 
 
 def _replaces(one: Claim, two: Claim) -> bool:

@@ -31,3 +31,14 @@ def test_a_series_is_called_after_its_first_claim(room: Newsroom, make: Figure, 
 
     with room.begin() as ledger:
         assert [series.title for series in ledger.recent_series()] == [title]
+
+
+def test_bare_casualties_are_called_after_who_suffered_them(room: Newsroom) -> None:
+    """The force named in the sentence stands for a bare "casualties"."""
+    room.learn(
+        "North Korean troops have taken [300 casualties] in Kursk.",
+        figure(Measure.KILLED_OR_WOUNDED, 300, subject="people", place="Kursk"),
+    )
+
+    with room.begin() as ledger:
+        assert ledger.recent_series()[0].title == "North Korean troops killed or wounded, Kursk"

@@ -189,3 +189,26 @@ def test_two_equally_good_series_leave_a_claim_unsure(room: Newsroom) -> None:
     with room.begin() as ledger:
         assert ledger.counts().series == 3
         assert ledger.counts().suggestions == 2
+
+
+def test_the_next_year_starts_anew(room: Newsroom) -> None:
+    """What died "this year" is another total in each year."""
+    told = {"place": "Baru", "claimant": "the health ministry", "scope": "total"}
+    cholera = "have died of cholera in Baru this year, the health ministry said."
+    room.learn(f"[900 people] {cholera}", killed(900, **told), published="2024-05-01 09:00")
+    room.learn(f"[300 people] {cholera}", killed(300, **told), published="2025-05-02 09:00")
+
+    assert room.series_of(0, 900) != room.series_of(1, 300)
+
+
+def test_a_like_event_weeks_later_is_another(room: Newsroom) -> None:
+    """A second fire in a town is no fall of the toll of the first."""
+    told = {"place": "Hult", "claimant": "police"}
+    room.learn(
+        "A fire at a hotel in Hult killed [seven people], police said.", killed(7, **told), published="2025-05-01"
+    )
+    room.learn(
+        "A fire at a mill in Hult killed [three people], police said.", killed(3, **told), published="2025-06-20"
+    )
+
+    assert room.series_of(0, 7) != room.series_of(1, 3)
