@@ -55,13 +55,14 @@ def read_page(
             raw=body,
         )
     head = read_head(markup)
-    text = article_text(markup)
+    title = page_title(head)
+    text = without_headline(article_text(markup), title)
     if not text:
         raise SourceError(url, "no article text was found on this page")
     return Document(
         url=canonical_url(url),
         text=text,
-        title=page_title(head),
+        title=title,
         outlet=head.meta.get("og:site_name") or host_of(url),
         published=published(head),
         headers=headers or {},
@@ -76,6 +77,21 @@ def article_text(markup: str) -> str:
     text = found or text_of(markup)
     lines = (line.strip() for line in without_controls(text).split("\n"))
     return "\n\n".join(line for line in lines if line)[:LONGEST_TEXT]
+
+
+def without_headline(text: str, title: str) -> str:
+    """Give *text* without a first paragraph that is the headline again: its figures would be read twice.
+
+    A `<title>` often goes on with the outlet's name ("Blast in the capital | Wire").
+    """
+    first, _, rest = text.partition("\n\n")
+    line, headline = _plain(first), _plain(title)
+    same = headline == line or (headline.startswith(line) and not headline.removeprefix(line).strip()[:1].isalnum())
+    return rest if line and rest and same else text
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.casefold().split())
 
 
 def page_title(head: Head) -> str:

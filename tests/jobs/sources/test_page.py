@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from claimbot.errors import SourceError
-from jobs.sources.page import read_page
+from jobs.sources.page import read_page, without_headline
 
 URL = "https://www.news.example/a?utm_source=x"
 STORY = """<nav><a href="/">Home</a><a href="/world">World</a></nav><article><h1>Blast in the capital</h1>
@@ -81,3 +81,25 @@ def test_no_article(body, content_type, problem):
     """What holds no text is refused with the reason."""
     with pytest.raises(SourceError, match=problem):
         read_page(body, url=URL, content_type=content_type)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Blast kills 12", False),
+        ("Blast kills 12 | Wire", False),
+        ("BLAST KILLS 12 - Wire", False),
+        ("Blast kills 12 in the capital", True),
+        ("Another headline", True),
+    ],
+)
+def test_a_headline_repeated_in_the_text_is_cut(title, kept):
+    """A first paragraph that is the page's headline is no part of the text, with or without the outlet behind it."""
+    text = "Blast kills 12\n\nPolice said 12 people were killed."
+
+    assert without_headline(text, title) == (text if kept else "Police said 12 people were killed.")
+
+
+def test_a_page_of_one_line_keeps_it():
+    """Where the headline is all there is, it stays."""
+    assert without_headline("Blast kills 12", "Blast kills 12") == "Blast kills 12"
