@@ -131,9 +131,12 @@ def find(ledger: Ledger, query: str, *, asof: date | None = None, limit: int = 1
     Best is what has most of the words, in its name rather than in its sentences; then stated figures before denied,
     expected and partial ones; then what was said last.
     """
-    asked = parse_query(query)
-    words = asked if not asked else correct(asked, ledger.vocabulary())
-    found = [one for series in ledger.series_by_words(words, limit=50) if (one := view(series, asof=asof)) is not None]
+    words = parse_query(query)
+    series = ledger.series_by_words(words) if words else []
+    if words - words_of_all(claim for one in series for claim in one.claims):  # what nothing has may be misspelt
+        words = correct(words, ledger.vocabulary())
+        series = ledger.series_by_words(words)
+    found = [seen for one in series if (seen := view(one, asof=asof)) is not None]
     had = {one.id: len(words & words_of_all(one.series.claims)) for one in found}
     least = MOST_WORDS * max(had.values(), default=0)
     fitting = [one for one in found if had[one.id] >= least]

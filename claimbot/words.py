@@ -53,6 +53,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8192)
 def index_words(text: str) -> frozenset[str]:
     """Give the canonical look-up words of *text*: aliases resolved, empty words left out, the rest stemmed."""
     found: set[str] = set()
@@ -81,8 +82,8 @@ def correct(words: Collection[str], vocabulary: Collection[str]) -> frozenset[st
 def _corrected(word: str, vocabulary: Collection[str]) -> str:
     if word in vocabulary or len(word) < SHORTEST_CORRECTED or word.isdecimal():
         return word
-    best = process.extractOne(word, sorted(vocabulary), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE)
-    return best[0] if best else word
+    alike = process.extract(word, list(vocabulary), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=5)
+    return min(alike, key=lambda found: (-found[1], found[0]))[0] if alike else word
 
 
 def _bare(word: str) -> str:
