@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from claimbot.extract.choosing import Watch
 from claimbot.extract.claimants import Attribution
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
@@ -29,8 +30,9 @@ class Draft:
 
 @dataclass(slots=True)
 class Memory:
-    """What the text has said so far: the last figure, place, source and day."""
+    """What the text has said so far: the last figure, place, source and day. *watch* is told of each choice."""
 
+    watch: Watch | None = None
     year: int | None = None
     last: Draft | None = None
     lead: Draft | None = None

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimbot.extract import circumstances
+from claimbot.extract.choosing import Watch
 from claimbot.extract.claimants import attributions, covering
 from claimbot.extract.confidence import confidence_of
 from claimbot.extract.drafts import Draft, Memory, Scene
@@ -23,10 +24,10 @@ from claimbot.extract.when import days
 from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
 
 
-def read(document: Document) -> tuple[list[Claim], list[Reading]]:
-    """Give the claims of *document* in order, and a reading of every number in it."""
+def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], list[Reading]]:
+    """Give the claims of *document* in order, and a reading of every number in it; *watch* is told of each choice."""
     published = document.published.date() if document.published else None
-    memory = Memory(year=published.year if published else None)
+    memory = Memory(watch=watch, year=published.year if published else None)
     readings: list[Reading] = []
     numbered = [(sentence, quantities(sentence)) for sentence in sentences(document.text)]
     if not any(number.kind in CLAIMED for _, numbers in numbered for number in numbers):

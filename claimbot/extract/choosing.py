@@ -1,0 +1,70 @@
+"""Where words alone do not decide: rules propose options with their features, and summed weights choose among them.
+
+A feature is a word or two that say what holds of an option ("same clause", "after in"); its weight was learned by
+`benchmarks/train.py` from annotated texts and stands in `data/weights_NAME.json`. The option with the highest sum is
+chosen, and the sum explains the choice. Without weights, and in a tie, the first option wins: rules put theirs first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, NamedTuple, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Option(NamedTuple, Generic[Value]):
+    """One thing that may be chosen: its *value* (None where nothing fits) and the *features* that hold of it."""
+
+    value: Value
+    features: tuple[str, ...]
+
+
+Watch = Callable[[str, int, Sequence[Option[Any]]], None]
+"""Told of each choice while a text is read: its name, the offset in the text it is about, and the options; training
+looks on through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Chooses by *weights*, one a feature; a feature that they do not hold weighs nothing."""
+
+    weights: Mapping[str, float]
+
+    def score(self, features: Sequence[str]) -> float:
+        """Give the summed weight of *features*."""
+        weights = self.weights
+        return sum([weights[feature] for feature in features if feature in weights])
+
+    def choose(self, options: Sequence[Option[Value]]) -> Value:
+        """Give the value of the best of *options*, the first of those that tie; ValueError without any."""
+        if not options:
+            raise ValueError("nothing to choose from: give an option for `none` as well")
+        if len(options) == 1 or not self.weights:
+            return options[0].value
+        return max(options, key=lambda option: self.score(option.features)).value
+
+    def explain(self, option: Option[Any]) -> list[tuple[str, float]]:
+        """Give the features of *option* with their weights, the heaviest first: why it was chosen or not."""
+        weighed = [(feature, self.weights[feature]) for feature in option.features if feature in self.weights]
+        return sorted(weighed, key=lambda pair: -abs(pair[1]))
+
+
+@cache
+def chooser(name: str) -> Chooser:
+    """Give the chooser of the decision *name*; one without weights where it was never trained."""
+    source = files("claimbot.extract") / "data" / f"weights_{name}.json"
+    if not source.is_file():
+        return Chooser({})
+    return Chooser(json.loads(source.read_text("utf-8"))["weights"])
+
+
+def decide(name: str, options: Sequence[Option[Value]], *, offset: int, watch: Watch | None = None) -> Value:
+    """Take the choice *name* about the figure at *offset* by its trained weights, and tell *watch* of it."""
+    if watch is not None:
+        watch(name, offset, options)
+    return chooser(name).choose(options)
