@@ -13,14 +13,15 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 BIN := .venv/bin
 EVAL ?= ../shared/eval
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 
 help:
 	@sed -n '2,6s/^# *//p' Makefile
 
 .venv/made:
 	@if [ -z "$(PYTHON)" ]; then \
-	  echo "claimbot needs Python 3.11 or later; this machine's python3 is: $$(python3 --version 2>&1 || echo none)." >&2; \
+	  if command -v python3 >/dev/null; then found=$$(python3 --version 2>&1); else found=none; fi; \
+	  echo "claimbot needs Python 3.11 or later; found: $$found." >&2; \
 	  echo "Install a newer one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; fi
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "claimbot needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; exit 1; }

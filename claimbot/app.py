@@ -42,6 +42,12 @@ ROLES = {"all": ("bot", "jobs"), "bot": ("bot",), "jobs": ("jobs",)}
 """Which leases a role takes: one process a lease and record."""
 
 
+EPHEMERAL = (
+    "the record is a file on a host that throws its disk away at every restart; set DATABASE_URL to a PostgreSQL server"
+)
+"""What to say on Heroku and its likes (`Settings.ephemeral_disk`), where an SQLite record does not last."""
+
+
 def utc_now() -> datetime:
     """Give the present time."""
     return datetime.now(UTC)
@@ -72,11 +78,11 @@ def backup(settings: Settings, file: Path) -> str:
         return f"{record.name} is copied to {file} ({file.stat().st_size / 1_000_000:,.1f} MB)."
 
 
-def describe_record(settings: Settings) -> str:
-    """Open the record and say which it is and how much is in it."""
+def describe_record(settings: Settings) -> tuple[str, list[Source]]:
+    """Open the record; say which it is and how much is in it, and give its sources."""
     with Record(settings.database_url) as record, record.open()() as ledger:
         counts = ledger.counts()
-        return f"{record.name}, {counts.articles:,} articles, {counts.claims:,} claims"
+        return f"{record.name}, {counts.articles:,} articles, {counts.claims:,} claims", ledger.sources()
 
 
 # --- sources ------------------------------------------------------------------------------------------------------
@@ -121,6 +127,8 @@ async def run(settings: Settings, *, role: str) -> int:
     configure_logging(settings.log_format)
     keep_secrets(logging.getLogger())
     stop = _stop_at_signals()
+    if settings.ephemeral_disk and settings.database_url.startswith("sqlite"):
+        log.warning("%s", EPHEMERAL, extra={"action": "ephemeral_disk"})
     with ExitStack() as stack:
         record = stack.enter_context(Record(settings.database_url))
         for lease in ROLES[role]:

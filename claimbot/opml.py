@@ -9,6 +9,9 @@ from xml.sax.saxutils import quoteattr
 from claimbot.errors import SourceError
 from claimbot.ports import Source
 
+_TYPES = {"feed": "rss"}
+"""What readers call our kinds; pages and channels, which they do not know, keep our words."""
+
 
 def read_opml(body: bytes, *, source: str = "OPML") -> list[Source]:
     """Give the feeds of an OPML document, in its order, each address once, whatever folders they stand in.
@@ -27,14 +30,25 @@ def read_opml(body: bytes, *, source: str = "OPML") -> list[Source]:
     for outline in root.iter("outline"):
         url = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
         if url.startswith(("http://", "https://")):
-            found.setdefault(url, Source(url=url, title=(outline.get("title") or outline.get("text") or "").strip()))
+            found.setdefault(url, Source(url=url, title=_title(outline), kind=_kind(outline)))
     return list(found.values())
+
+
+def _title(outline: ElementTree.Element) -> str:
+    return (outline.get("title") or outline.get("text") or "").strip()
+
+
+def _kind(outline: ElementTree.Element) -> str:
+    """Give the kind that our own export wrote; any other list holds feeds, whatever it calls them."""
+    kind = outline.get("type", "")
+    return kind if kind in ("page", "channel") else "feed"
 
 
 def write_opml(sources: Iterable[Source]) -> str:
     """Give *sources* as an OPML document."""
     lines = [
-        f'    <outline type="rss" text={quoteattr(source.title or source.url)} xmlUrl={quoteattr(source.url)}/>'
+        f'    <outline type="{_TYPES.get(source.kind, source.kind)}" text={quoteattr(source.title or source.url)}'
+        f" xmlUrl={quoteattr(source.url)}/>"
         for source in sources
     ]
     head = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']

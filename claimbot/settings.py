@@ -50,6 +50,7 @@ class Settings:
     feed_interval: int = 300
     allow_private_addresses: bool = False
     log_format: str = "text"
+    ephemeral_disk: bool = False
 
     @classmethod
     def from_env(cls, env: Mapping[str, str], *, default_database: str) -> Settings:
@@ -68,6 +69,7 @@ class Settings:
             feeds=given.get("CLAIMBOT_FEEDS"),
             feed_interval=_interval(given.get("CLAIMBOT_FEED_INTERVAL", "300")),
             allow_private_addresses=_flag("CLAIMBOT_ALLOW_PRIVATE_ADDRESSES", given),
+            ephemeral_disk="DYNO" in given,  # set by Heroku and its likes, whose disk is thrown away at every restart
             log_format=_choice("CLAIMBOT_LOG_FORMAT", given.get("CLAIMBOT_LOG_FORMAT", "text"), ("text", "json")),
         )
 

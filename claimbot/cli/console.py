@@ -17,7 +17,7 @@ from claimbot.errors import SourceError
 from claimbot.model import Document
 from claimbot.settings import Settings
 from claimbot.wire import Json
-from jobs.sources.html import decode
+from jobs.sources.files import plain_text
 from jobs.sources.page import read_page
 
 STDIN = "-"
@@ -26,10 +26,15 @@ HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
 """How a page begins; anything else is plain text."""
 
 
-def settings() -> Settings:
-    """Read the settings from the environment, and from `.env` in the working folder for what that leaves unset."""
+def environment() -> dict[str, str]:
+    """Give the environment, and from `.env` in the working folder what that leaves unset."""
     from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
-    return Settings.from_env(from_file | dict(os.environ), default_database=default_database())
+    return from_file | dict(os.environ)
+
+
+def settings() -> Settings:
+    """Read the settings; raises `SettingsError`, which names the variable that is wrong."""
+    return Settings.from_env(environment(), default_database=default_database())
 
 
 def default_database() -> str:
@@ -57,7 +62,7 @@ def document_of(file: str, *, published: datetime | None) -> Document:
     start = body[:HEAD].lstrip().lower()
     if start.startswith(HTML_STARTS):
         return replace(read_page(body, url=url), published=published)
-    return Document(url=url, text=decode(body, ""), published=published)
+    return Document(url=url, text=plain_text(body, source=file), published=published)
 
 
 def lines_of(file: str) -> Iterator[bytes]:

@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import resources
+from typing import NoReturn, TypeAlias
+
+from tqdm import tqdm
 
 from claimbot import app
 from claimbot.cli.console import complain, print_table, read_bytes, settings
@@ -16,8 +19,11 @@ from claimbot.opml import read_opml, write_opml
 from claimbot.ports import Source
 from claimbot.settings import Settings
 from claimbot.texts.amounts import count
+from jobs.addresses import checked_url
 from jobs.fetch import Fetcher
 from jobs.sources.read import Probe, probe
+
+Bar: TypeAlias = "tqdm[NoReturn]"
 
 AT_ONCE = 8
 """Feeds tested side by side: enough to be quick, few enough for a small line."""
@@ -81,11 +87,15 @@ def _opml(file: str) -> list[Source]:
 
 
 def add_sources(sources: Sequence[Source], *, tested: bool, page_too: bool = False) -> int:
-    """Add those of *sources* that are new, each tested first where *tested*; 1 where one could not be read."""
+    """Add those of *sources* that are new, each tested first where *tested*; 1 where one could not be read.
+
+    An address that could never be read (`ftp:`, a loopback address) is refused also untested.
+    """
     chosen = settings()
+    once = {source.url: source for source in sources}
     with app.open_record(chosen) as begin:
-        probes, failures = _probe(chosen, [source.url for source in sources], page_too=page_too) if tested else ({}, [])
-        good = [source for source in sources if source.url not in failures]
+        probes, failures = _probe(chosen, list(once), page_too=page_too) if tested else _look_at(chosen, list(once))
+        good = [source for url, source in once.items() if url not in failures]
         now = datetime.now(UTC)
         with begin() as ledger:
             known = {source.url for source in ledger.sources()}
@@ -104,8 +114,20 @@ def _outcome(*, added: int, known: int, failed: int) -> str:
     if known:
         parts.append(f"{known} there already")
     if failed:
-        parts.append(f"{failed} could not be read and not added (--untested adds them all the same)")
+        parts.append(f"{failed} not added (--untested adds what is down just now, --page watches web pages)")
     return ", ".join(parts) + "."
+
+
+def _look_at(chosen: Settings, urls: Sequence[str]) -> tuple[dict[str, Probe], list[str]]:
+    """Give, without reading any of *urls*, those that never could be read, each named on stderr."""
+    refused = []
+    for url in urls:
+        try:
+            checked_url(url, allow_private=chosen.allow_private_addresses)
+        except SourceError as error:
+            complain(error)
+            refused.append(url)
+    return {}, refused
 
 
 def _probe(chosen: Settings, urls: Sequence[str], *, page_too: bool = False) -> tuple[dict[str, Probe], list[str]]:
@@ -114,7 +136,9 @@ def _probe(chosen: Settings, urls: Sequence[str], *, page_too: bool = False) -> 
     async def all_of_them() -> list[Probe | ClaimbotError]:
         async with app.fetcher(chosen) as fetcher:
             turn = asyncio.Semaphore(AT_ONCE)
-            return await asyncio.gather(*(_one(url, fetcher, turn, page_too=page_too) for url in urls))
+            bar: Bar = tqdm(total=len(urls), unit=" feeds", disable=None, file=sys.stderr, leave=False)
+            with bar:
+                return await asyncio.gather(*(_one(url, fetcher, turn, bar=bar, page_too=page_too) for url in urls))
 
     answers = dict(zip(urls, asyncio.run(all_of_them()), strict=True))
     for answer in answers.values():
@@ -125,12 +149,16 @@ def _probe(chosen: Settings, urls: Sequence[str], *, page_too: bool = False) -> 
     return probes, [url for url in answers if url not in probes]
 
 
-async def _one(url: str, fetcher: Fetcher, turn: asyncio.Semaphore, *, page_too: bool) -> Probe | ClaimbotError:
+async def _one(
+    url: str, fetcher: Fetcher, turn: asyncio.Semaphore, *, bar: Bar, page_too: bool
+) -> Probe | ClaimbotError:
     async with turn:
         try:
             return await probe(url, fetcher, page_too=page_too)
         except SourceError as error:
             return error
+        finally:
+            bar.update()
 
 
 def _found(found: Probe) -> str:

@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 
 from claimbot import app, lookup
-from claimbot.cli.console import document_of, print_json, print_table, settings
+from claimbot.cli.console import complain, document_of, print_json, print_table, settings
 from claimbot.errors import ClaimbotError
 from claimbot.extract import extract
 from claimbot.lookup import Checked, Entry, SeriesView
@@ -15,16 +15,19 @@ from claimbot.wire import Json, amount_json, claim_json, recorded_json
 
 
 def find(arguments: argparse.Namespace) -> int:
-    """Print the series that the words ask for, best first; 1 where there is none."""
+    """Print the series that the words ask for, best first; what is left out, or that there is none, goes to stderr."""
     query = " ".join(arguments.words)
     with app.open_record(settings()) as begin, begin() as ledger:
-        found = lookup.find(ledger, query, asof=arguments.asof, limit=20)
-    if arguments.json:
+        every = lookup.find(ledger, query, asof=arguments.asof, limit=arguments.limit + 1)
+    found = every[: arguments.limit]
+    if not found:
+        complain(f"nothing on record for “{query}”; use fewer or other words")
+    elif len(every) > len(found):
+        complain(f"these are the best {len(found)}; --limit shows more")
+    if arguments.json or not found:
         for view in found:
             print_json(view_json(view))
         return 0
-    if not found:
-        raise ClaimbotError(f"nothing on record for “{query}”; use fewer or other words")
     print_table(("SERIES", "FIGURE", "WHAT", "CLAIMANT", "AS OF", "ORIGINS", "ARTICLES"), map(_view_row, found))
     return 0
 

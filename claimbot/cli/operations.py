@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from claimbot import app
-from claimbot.cli.console import print_json, settings
+from claimbot.cli.console import environment, print_json, settings
 from claimbot.errors import ClaimbotError
 from claimbot.ports import Counts, Source
 from claimbot.settings import VARIABLES, Settings
@@ -93,29 +92,31 @@ def _status_lines(status: Status) -> Iterator[str]:
 def doctor(_: argparse.Namespace) -> int:
     """Check what claimbot needs and say what to mend; 1 where something is wrong."""
     wrong = 0
-    chosen = None
+    chosen, given = None, environment()
     try:
         chosen = settings()
     except ClaimbotError as error:
         wrong += _say("settings", error)
     if chosen is not None:
         for name in sorted(VARIABLES):
-            print(f"  {name:<34} {'set' if os.environ.get(name) else 'not set: default'}")
-        for subject, check in _checks(chosen):
-            try:
-                _say(subject, None, good=check())
-            except ClaimbotError as error:
-                wrong += _say(subject, error)
+            print(f"  {name:<34} {'set' if given.get(name, '').strip() else 'not set: default'}")
+        wrong += sum(_look(subject, check) for subject, check in _checks(chosen))
     print("All well." if not wrong else f"{count(wrong, 'thing')} to mend.")
     return 1 if wrong else 0
 
 
 def _checks(chosen: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "python", lambda: sys.version.split()[0]
-    yield "record", lambda: app.describe_record(chosen)
+    yield "record", lambda: _record(chosen)
     yield "disk", lambda: _disk(chosen)
-    yield "feeds", lambda: _feeds(chosen)
     yield "telegram", lambda: _telegram(chosen)
+
+
+def _look(subject: str, check: Callable[[], str]) -> int:
+    try:
+        return _say(subject, None, good=check())
+    except ClaimbotError as error:
+        return _say(subject, error)
 
 
 def _say(subject: str, error: ClaimbotError | None, *, good: str = "") -> int:
@@ -126,10 +127,8 @@ def _say(subject: str, error: ClaimbotError | None, *, good: str = "") -> int:
 def _disk(chosen: Settings) -> str:
     if not chosen.database_url.startswith("sqlite:///"):
         return "the record is on a database server"
-    if "DYNO" in os.environ:
-        raise ClaimbotError(
-            "the record is a file on a host that throws its disk away at every restart; set DATABASE_URL to PostgreSQL"
-        )
+    if chosen.ephemeral_disk:
+        raise ClaimbotError(app.EPHEMERAL)
     folder = Path(chosen.database_url.removeprefix("sqlite:///")).parent
     free = shutil.disk_usage(next(parent for parent in (folder, *folder.parents) if parent.exists())).free
     if free < LEAST_SPACE:
@@ -137,13 +136,13 @@ def _disk(chosen: Settings) -> str:
     return f"{free // 1_000_000_000:,} GB free"
 
 
-def _feeds(chosen: Settings) -> str:
-    with app.open_record(chosen) as begin, begin() as ledger:
-        sources = ledger.sources()
+def _record(chosen: Settings) -> str:
+    description, sources = app.describe_record(chosen)
     failing = [source for source in sources if source.failures]
     if failing:
-        raise ClaimbotError(f"{len(failing)} of {len(sources)} cannot be read; `claimbot feeds list` says why")
-    return count(len(sources), "feed") if sources else "none yet; `claimbot feeds import --starter` adds some"
+        raise ClaimbotError(f"{len(failing)} of {len(sources)} feeds cannot be read; `claimbot feeds list` says why")
+    feeds = count(len(sources), "feed") if sources else "no feeds yet; `claimbot feeds import --starter` adds some"
+    return f"{description}, {feeds}"
 
 
 def _telegram(chosen: Settings) -> str:

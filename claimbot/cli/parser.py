@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from importlib.metadata import version
 
 from claimbot.cli import articles, feeds, lookups, operations, reading, running
+from claimbot.errors import UsageError
+from claimbot.times import parse_moment
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -73,10 +74,15 @@ def _add_reading(commands: Subparsers[argparse.ArgumentParser]) -> None:
     extract.add_argument(
         "file", nargs="?", default="-", metavar="FILE", help="a text or HTML file, - is standard input"
     )
-    extract.add_argument("--published", type=moment, metavar="DATE", help="when it was published (2024-12-17)")
+    extract.add_argument(
+        "--published",
+        type=moment,
+        metavar="DATE",
+        help="when it was published (2024-12-17)",
+    )
     extract.add_argument("--json", action="store_true", help="one claim a line as JSON")
     extract.add_argument("--jsonl", action="store_true", help="many texts: a JSON object a line in, one a line out")
-    extract.add_argument("--explain", action="store_true", help="add every other number, and why it is no claim")
+    extract.add_argument("--explain", action="store_true", help="add the other numbers, each with a reason")
     ingest = _add(
         commands, "ingest", articles.ingest, "read articles now: feeds, pages, files, folders or JSON lines",
         "claimbot ingest https://example.org/feed.xml", "claimbot ingest articles.jsonl --json",
@@ -100,6 +106,7 @@ def _add_lookups(commands: Subparsers[argparse.ArgumentParser]) -> None:
         "claimbot history 4f0c9qk2m1xz", "claimbot history north korean killed",
     )  # fmt: skip
     history.add_argument("series", nargs="+", metavar="SERIES", help="the id of a series, or words that find it")
+    find.add_argument("--limit", type=positive, default=20, metavar="N", help="how many series at most (20)")
     for parser in (find, history):
         parser.add_argument("--asof", type=day, metavar="DATE", help="as it was known at the end of that day (UTC)")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -150,17 +157,11 @@ def _add_operations(commands: Subparsers[argparse.ArgumentParser]) -> None:
 
 
 def moment(text: str) -> datetime:
-    """Read a date or a date with time; without a zone it is UTC, a date alone is noon there.
-
-    Noon, because a text of that day speaks of that day as today wherever it was written.
-    """
+    """Read a date or a date with time."""
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            return datetime.combine(date.fromisoformat(text), datetime.min.time(), UTC).replace(hour=12)
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2024-12-17 or 2024-12-17T10:30:00Z") from None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+        return parse_moment(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def day(text: str) -> date:
@@ -169,6 +170,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2024-12-17") from None
+
+
+def positive(text: str) -> int:
+    """Read a whole number above zero."""
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
+    return int(text)
 
 
 def speed(text: str) -> float:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import datetime
 from typing import Any
+
+from tqdm import tqdm
 
 from claimbot.cli.console import complain, document_of, lines_of, print_json, print_table
 from claimbot.errors import UsageError
@@ -20,7 +23,7 @@ from claimbot.wire import Json, claim_json, reading_json
 def extract(arguments: argparse.Namespace) -> int:
     """Print what a text claims; 1 where a line of many could not be read."""
     if arguments.jsonl:
-        return _many(arguments.file, explained=arguments.explain)
+        return _many(arguments.file, explained=arguments.explain, published=arguments.published)
     document = document_of(arguments.file, published=arguments.published)
     if arguments.explain:
         claims, readings = explain(document)
@@ -37,7 +40,8 @@ def _print_lines(claims: list[Claim], readings: list[Reading]) -> None:
     for claim in claims:
         print_json(claim_json(claim))
     for reading in readings:
-        print_json(reading_json(reading))
+        if reading.reason != "claim":
+            print_json(reading_json(reading))
 
 
 def _print_tables(claims: list[Claim], readings: list[Reading], *, explained: bool) -> None:
@@ -66,14 +70,15 @@ def _row(claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _many(file: str, *, explained: bool) -> int:
+def _many(file: str, *, explained: bool, published: datetime | None) -> int:
     """Read JSON lines and print one line for each, in order, as they come; a bad line is named and left out."""
     bad = 0
-    for number, line in enumerate(lines_of(file), 1):
+    lines = tqdm(lines_of(file), unit=" texts", disable=None if not sys.stdout.isatty() else True, file=sys.stderr)
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row, document = _parse(line, number)
+            row, document = _parse(line, number, published=published)
         except UsageError as error:
             complain(f"{file}, line {number}: {error}")
             bad += 1
@@ -93,20 +98,19 @@ def _answer(identity: object, document: Document, *, explained: bool) -> Json:
     }
 
 
-def _parse(line: bytes, number: int) -> tuple[dict[str, Any], Document]:
+def _parse(line: bytes, number: int, *, published: datetime | None) -> tuple[dict[str, Any], Document]:
     try:
         row = json.loads(line)
     except ValueError:
         raise UsageError('not JSON; each line is an object such as {"id": "1", "text": "..."}') from None
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
         raise UsageError('an object with "id" and "text" is needed')
-    published: datetime | None = parse_moment(row["published"]) if row.get("published") else None
     return row, Document(
         url=f"line:{number}",
         text=row["text"],
         title=_text(row, "title"),
         outlet=_text(row, "outlet"),
-        published=published,
+        published=parse_moment(row["published"]) if row.get("published") else published,
     )
 
 

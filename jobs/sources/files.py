@@ -141,6 +141,20 @@ def _text(path: Path) -> Document:
     url = path.resolve().as_uri()
     if path.suffix.lower() in PAGES:
         return read_page(body, url=url)
-    if b"\x00" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SourceError(str(path), "this is no text file")
-    return Document(url=url, text=decode(body, ""), title=path.stem)
+    text = plain_text(body, source=str(path))
+    if not text.strip():
+        raise SourceError(str(path), "this file is empty")
+    return Document(url=url, text=text, title=path.stem)
+
+
+def plain_text(body: bytes, *, source: str) -> str:
+    """Give the text that *body* holds; raises `SourceError` where it is no text but an image, an archive and the like.
+
+    Text has neither NULs (but for UTF-16, which begins with a mark) nor more than a few control characters.
+    """
+    head = body[:4096]
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    if not marked and (b"\x00" in head or controls > len(head) // 50):
+        raise SourceError(source, "this is no text file; give a text, an HTML page or JSON lines")
+    return decode(body, "")

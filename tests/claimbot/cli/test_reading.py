@@ -85,6 +85,25 @@ def test_a_bad_line_is_named_and_the_rest_is_read(claimbot: Claimbot, line: str)
     assert [answer["id"] for answer in rows(done.out)] == ["good"]
 
 
+def test_a_date_for_lines_without_one(claimbot: Claimbot) -> None:
+    """`--published` is the date of every line that has none of its own."""
+    lines = [json.dumps({"id": 1, "text": TEXT}), json.dumps({"id": 2, "text": TEXT, "published": "2025-03-11"})]
+
+    done = claimbot("extract", "--jsonl", "--published", "2025-03-04", stdin="\n".join(lines))
+
+    assert [answer["claims"][0]["as_of"] for answer in rows(done.out)] == ["2025-03-04", "2025-03-11"]
+
+
+def test_a_file_that_is_no_text_is_refused(claimbot: Claimbot, tmp_path: Path) -> None:
+    """An image or an archive gives one line, not figures out of noise."""
+    (tmp_path / "noise.txt").write_bytes(bytes(range(32)) * 50)
+
+    done = claimbot("extract", "noise.txt")
+
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert claimbot("ingest", "noise.txt").code == 1
+
+
 def test_text_that_no_encoding_can_carry_is_read(claimbot: Claimbot) -> None:
     """Half a surrogate pair, which JSON can hold, comes out escaped."""
     done = claimbot("extract", "--jsonl", stdin=json.dumps({"id": "\ud83d", "text": f"{TEXT} \ud83d"}))

@@ -97,12 +97,63 @@ def test_a_draft_is_held_against_the_record(claimbot: Claimbot, articles: str) -
 
 
 def test_what_is_not_on_record_is_said(claimbot: Claimbot) -> None:
-    """An empty answer is an error of one line that says what to try."""
-    done = claimbot("find", "atlantis")
+    """An empty answer is no failure, but a line on stderr says what to try; a series that is not there is one."""
+    for form in ([], ["--json"]):
+        done = claimbot("find", "atlantis", *form)
+        assert (done.code, done.out, len(done.err.splitlines())) == (0, "", 1)
+        assert "atlantis" in done.err
+    assert claimbot("history", "atlantis").code == 1
+
+
+def test_what_is_left_out_is_said(claimbot: Claimbot, tmp_path: Path) -> None:
+    """`find` shows the best ones and says that there are more."""
+    towns = ("Orvale", "Brenn", "Calden")
+    text = "Police said {} people were killed in a fire in {} on Monday."
+    rows_of = [
+        {"url": town, "published": "2025-03-03T10:00:00Z", "text": text.format(5 + number, town)}
+        for number, town in enumerate(towns)
+    ]
+    (tmp_path / "fires.jsonl").write_text("\n".join(json.dumps(row) for row in rows_of))
+    claimbot("ingest", "fires.jsonl")
+
+    some, every = (
+        claimbot("find", "killed", "fire", "--limit", "2", "--json"),
+        claimbot("find", "killed", "fire", "--json"),
+    )
+
+    assert (len(rows(some)), len(rows(every))) == (2, 3)
+    assert "--limit" in some.err
+    assert every.err == ""
+
+
+def test_a_bad_line_is_named_and_the_others_are_recorded(claimbot: Claimbot, articles: str) -> None:
+    """One line of JSON lines that cannot be read stops none of the others."""
+    path = Path(articles)
+    path.write_text("nonsense\n" + path.read_text())
+
+    done = claimbot("ingest", articles)
 
     assert (done.code, len(done.err.splitlines())) == (1, 1)
-    assert "atlantis" in done.err
-    assert claimbot("history", "atlantis").code == 1
+    assert "line 1" in done.err
+    assert "2 articles read" in done.out
+
+
+def test_feeds_go_out_and_in_as_opml(claimbot: Claimbot, tmp_path: Path) -> None:
+    """What `feeds export` writes, `feeds import` reads: addresses, kinds, each once; what is no address is refused."""
+    added = claimbot("feeds", "add", "--untested", "https://a.example/feed", "https://a.example/feed", "nonsense")
+    claimbot("feeds", "add", "--untested", "--page", "https://b.example/page")
+    exported = claimbot("feeds", "export").out
+    claimbot("feeds", "remove", "https://a.example/feed", "https://b.example/page")
+    (tmp_path / "feeds.opml").write_text(exported)
+
+    imported = claimbot("feeds", "import", "--untested", "feeds.opml")
+
+    assert (added.code, imported.code) == (1, 0)
+    assert "1 feed added, 1 not added" in added.out
+    assert "nonsense" in added.err
+    assert "2 feeds added" in imported.out
+    assert claimbot("feeds", "export").out == exported
+    assert 'type="page"' in exported
 
 
 def test_a_source_that_cannot_be_read_stops_no_other(claimbot: Claimbot, articles: str, tmp_path: Path) -> None:
