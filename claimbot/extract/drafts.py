@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from claimbot.extract.choosing import Watch
 from claimbot.extract.claimants import Attribution
+from claimbot.extract.daybook import Daybook
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.places import Mention
@@ -46,7 +46,7 @@ class Memory:
     claimant: str | None = None
     quoting: bool = False
     paragraph: int = 0
-    day: date | None = None
+    daybook: Daybook = field(default_factory=Daybook)
 
 
 @dataclass(frozen=True, slots=True)

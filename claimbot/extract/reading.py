@@ -13,14 +13,17 @@ from claimbot.extract import circumstances
 from claimbot.extract.choosing import Watch
 from claimbot.extract.claimants import attributions, covering
 from claimbot.extract.confidence import confidence_of
+from claimbot.extract.dating import day_of
+from claimbot.extract.daybook import Daybook, dated
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.figures import CLAIMED, consider
 from claimbot.extract.places import mentions
 from claimbot.extract.quantities import Quantity, quantities
-from claimbot.extract.scenes import claimant_of, day_of, place_of, places_ahead, remember
+from claimbot.extract.scenes import claimant_of, places_ahead, remember
 from claimbot.extract.sentences import Sentence, sentences
 from claimbot.extract.tagging import Line, tag
 from claimbot.extract.when import days
+from claimbot.extract.where import Story, where
 from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
 
 
@@ -34,9 +37,13 @@ def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], l
         return [], [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
     lines = [tag(sentence, numbers) for sentence, numbers in numbered]
     scenes = [Scene(attributions(line), mentions(line), days(line, published)) for line in lines]
-    ahead = places_ahead(lines, scenes)
+    ahead, story = places_ahead(lines, scenes), Story(lines, scenes)
+    named = [
+        dated(line, scene.days, scene.sources, at) for at, (line, scene) in enumerate(zip(lines, scenes, strict=True))
+    ]
+    memory.daybook = Daybook(published, ahead=named[1] if len(named) > 1 else [])
     for at, (line, scene) in enumerate(zip(lines, scenes, strict=True)):
-        memory.ahead = ahead[at]
+        memory.ahead, story.at = ahead[at], at
         drafts: list[Draft] = []
         for index in range(len(line.quantities)):
             reason, draft = consider(line, index, memory, drafts)
@@ -45,8 +52,9 @@ def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], l
                 memory.last = draft
             readings.append(_reading(line, index, reason))
         memory.lead = drafts[0] if drafts else memory.lead
-        memory.claims.extend(_finish(drafts, scene, memory))
+        memory.claims.extend(_finish(drafts, scene, memory, story))
         remember(line, scene, memory)
+        memory.daybook.turn(named[at], named[at + 2] if at + 2 < len(named) else [])
     return memory.claims, readings
 
 
@@ -70,11 +78,11 @@ def _reading(line: Line, index: int, reason: str) -> Reading:
     )
 
 
-def _finish(drafts: list[Draft], scene: Scene, memory: Memory) -> list[Claim]:
+def _finish(drafts: list[Draft], scene: Scene, memory: Memory, story: Story) -> list[Claim]:
     """Add claimant, place, day, scope and modality to the drafts of one sentence."""
     found: list[Claim] = []
     for draft in drafts:
-        claim = _claim(draft, scene, memory)
+        claim = _claim(draft, scene, memory, story)
         if found and draft.found.bound and found[-1].scope is Scope.TOTAL and draft.standing is not Standing.INCREMENT:
             claim = replace(claim, scope=Scope.TOTAL)
         if not _repeats(claim, memory.given.get(claim.amount, ())):
@@ -113,7 +121,7 @@ def _repeats(claim: Claim, earlier: Iterable[Claim]) -> bool:
     return False
 
 
-def _claim(draft: Draft, scene: Scene, memory: Memory) -> Claim:
+def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story) -> Claim:
     line, phrase, found = draft.line, draft.phrase, draft.found
     first, last = _quote(draft)
     source = covering(line, scene.sources, line.spans[draft.index][0])
@@ -132,11 +140,11 @@ def _claim(draft: Draft, scene: Scene, memory: Memory) -> Claim:
         amount=line.quantities[draft.index].amount,
         measure=Measure(draft.measure),
         subject=draft.subject,
-        place=place_of(line, draft, scene, memory),
+        place=where(draft, story, memory, scope=scope),
         claimant=claimant,
         modality=modality,
         scope=scope,
-        as_of=day_of(line, draft, scene, memory, scope),
+        as_of=day_of(draft, scene, memory, scope=scope, modality=modality),
         confidence=confidence_of(found),
         baseline=circumstances.baseline_of(line, line.spans[draft.index][0], phrase.last, total=scope is Scope.TOTAL),
         standing=draft.standing,

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
-from claimbot.extract.claimants import Attribution, zone
+from claimbot.extract.claimants import Attribution, name_of, zone
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.places import Mention
-from claimbot.extract.sources import PRONOUNS, heading, speaker
+from claimbot.extract.sources import heading, is_pronoun, speaker
 from claimbot.extract.tagging import Line
-from claimbot.extract.when import Day
 from claimbot.extract.words import table
 from claimbot.gazetteer import find_place, known_place
-from claimbot.model import Scope, Standing
 
 
 @cache
@@ -26,15 +23,15 @@ def claimant_of(line: Line, source: Attribution | None, draft: Draft, scene: Sce
     if source is None:
         bound = draft.phrase.anaphor and not draft.phrase.added and line.spans[draft.index][0] < 3
         return memory.claimant if bound or memory.quoting else memory.author
-    name = line.text(source.first, source.last)
-    return name if name.casefold() not in PRONOUNS else _named_before(line, source, scene) or memory.claimant
+    name = name_of(line, source)
+    return name if not is_pronoun(name) else _named_before(line, source, scene) or memory.claimant
 
 
 def _named_before(line: Line, source: Attribution, scene: Scene) -> str | None:
     """Give the source that a pronoun in the same sentence stands for: "the mayor said he feared"."""
     for other in reversed(scene.sources):
-        name = line.text(other.first, other.last)
-        if other.first < source.first and name.casefold() not in PRONOUNS:
+        name = name_of(line, other)
+        if other.first < source.first and not is_pronoun(name):
             return name
     return None
 
@@ -111,39 +108,6 @@ def _local(scene: Scene, line: Line) -> str | None:
     return None
 
 
-def day_of(line: Line, draft: Draft, scene: Scene, memory: Memory, scope: Scope) -> date | None:
-    """Choose the day of the event in the sentence, else of the statement, else the one carried."""
-    at = line.spans[draft.index][0]
-    if draft.standing is Standing.FORMER:
-        return next((day.day for day in scene.days if 0 <= day.first - draft.phrase.last <= 1), None)
-    events = [day for day in scene.days if not day.anchor and not _of_statement(day, scene)]
-    if events:
-        return min(events, key=lambda day: abs(day.first - at)).day
-    possessive = [day for day in scene.days if _possessive(line, day)]
-    if possessive:
-        return possessive[0].day
-    stated = [day for day in scene.days if not day.anchor]
-    if stated:
-        return stated[0].day
-    if scene.days or draft.measure not in _words("event_measures") or (scope is Scope.TOTAL and draft.found.topic < 0):
-        return None
-    return memory.day
-
-
-def _possessive(line: Line, day: Day) -> bool:
-    """Whether the day belongs to an event: "Friday's landslide"."""
-    return day.anchor and line.lows[day.last - 1].endswith("'s")
-
-
-def _of_statement(day: Day, scene: Scene) -> bool:
-    """Whether the day stands with the verb of saying: "said on Tuesday", "on Monday said"."""
-    for source in scene.sources:
-        verb = source.last if source.begin <= source.first else source.begin
-        if verb <= day.first <= verb + 4:
-            return True
-    return False
-
-
 def places_ahead(lines: list[Line], scenes: list[Scene]) -> list[str | None]:
     """Give for each sentence the place that a later one names first, for a text that names it late."""
     found: list[str | None] = []
@@ -167,7 +131,7 @@ def _quoting(line: Line, memory: Memory) -> bool:
 
 
 def remember(line: Line, scene: Scene, memory: Memory) -> None:
-    """Carry place, source and day of a sentence to the next ones."""
+    """Carry place and source of a sentence to the next ones."""
     places = _free(scene, line)
     if places:
         strongest = max(places, key=lambda place: place.strength)
@@ -175,13 +139,9 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
             memory.place = strongest.text
     memory.local = memory.local or _local(scene, line)
     memory.owner = memory.owner or _owner(line)
-    events = [day for day in scene.days if not _of_statement(day, scene) and (not day.anchor or _possessive(line, day))]
-    if events:
-        memory.day = next((day.day for day in events if not day.anchor), events[0].day)
     memory.quoting = _quoting(line, memory)
     memory.paragraph = line.sentence.paragraph
-    named = [line.text(source.first, source.last) for source in scene.sources]
-    named = [name for name in named if name.casefold() not in PRONOUNS]
+    named = [name for name in (name_of(line, source) for source in scene.sources) if not is_pronoun(name)]
     if named:
         memory.claimant = named[-1]
     elif not scene.sources:

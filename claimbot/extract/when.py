@@ -24,12 +24,14 @@ _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day named at the words *first* to *last*. *anchor*: it dates another thing than the clause ("since Monday",
-    "Sunday's march"), and counts only where there is no other."""
+    "Sunday's march"), and counts only where there is no other. *kind*: how it is named, by a date, by a weekday,
+    by its nearness ("yesterday"), as the present ("now"), or by a distance ("last week")."""
 
     first: int
     last: int
     day: date
     anchor: bool = False
+    kind: str = "distance"
 
 
 def days(line: Line, published: date | None) -> list[Day]:
@@ -74,11 +76,11 @@ def _named(line: Line, at: int, published: date | None) -> Day | None:
         return None
     if base in _table("days"):
         day = published + timedelta(days=_table("days")[base])
-        return Day(at, at + 1, day, _anchored(line, at) or base != low)
+        return Day(at, at + 1, day, _anchored(line, at) or base != low, "near")
     if base in _table("weekdays") and (line.words[at].text[0].isupper() or len(base) > 4):
         return _weekday(line, at, base, published, possessive=base != low)
     if _at_publication(line, at, low):
-        return Day(at, at + 1, published)
+        return Day(at, at + 1, published, kind="present")
     return _relative(line, at, low, published)
 
 
@@ -106,7 +108,7 @@ def _weekday(line: Line, at: int, base: str, published: date, *, possessive: boo
     back = (published.weekday() - _table("weekdays")[base]) % 7
     if back == 0 and at and line.words[at - 1].low == "last":
         back = 7
-    return Day(at, at + 1, published - timedelta(days=back), possessive or _anchored(line, at))
+    return Day(at, at + 1, published - timedelta(days=back), possessive or _anchored(line, at), "weekday")
 
 
 def _calendar(line: Line, at: int, low: str, published: date | None) -> Day | None:
@@ -153,7 +155,7 @@ def _day(line: Line, first: int, last: int, parts: tuple[int, int, int], publish
         return None
     if published and day > published + timedelta(days=400):
         return None
-    return Day(first, last, day, _anchored(line, first))
+    return Day(first, last, day, _anchored(line, first), "date")
 
 
 def _relative(line: Line, at: int, low: str, published: date) -> Day | None:
