@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from claimbot.errors import SettingsError, StorageError
+from claimbot.errors import SettingsError
 
 BUSY_SECONDS = 30
 """How long a unit of work waits for another one on SQLite: longer than any of ours takes, backups included."""
@@ -23,7 +23,7 @@ _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 def make_engine(url: str) -> Engine:
     """Give the engine for *url*: `sqlite:///FILE`, or `postgresql://…` (`postgres://` works too).
 
-    Raises `SettingsError` for another kind of address and `StorageError` where the file's folder cannot be made.
+    Raises `SettingsError` for another kind of address, and where the file or its folder cannot be made.
     """
     parsed = _parse(url)
     if parsed.drivername in _POSTGRES:
@@ -80,7 +80,7 @@ def _make_private(file: Path) -> None:
         if not file.exists():
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StorageError(
+        raise SettingsError(
             f"the record {file} cannot be made ({error.strerror}): give its folder to this user, "
             "or set DATABASE_URL to a file in one that can be written"
         ) from error

@@ -61,7 +61,7 @@ def test_other_addresses_are_refused_with_the_right_form(url):
 def test_a_file_in_the_way_of_the_folder(tmp_path):
     """A folder that cannot be made is named, with what to do."""
     (tmp_path / "file").write_text("x", encoding="ascii")
-    with pytest.raises(StorageError, match="set DATABASE_URL to a file in one that can be written"):
+    with pytest.raises(SettingsError, match="set DATABASE_URL to a file in one that can be written"):
         make_engine(f"sqlite:///{tmp_path}/file/claimbot.db")
 
 

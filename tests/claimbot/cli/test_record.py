@@ -168,7 +168,7 @@ def test_a_source_that_cannot_be_read_stops_no_other(claimbot: Claimbot, article
 
 @pytest.mark.parametrize(
     ("url", "code"),
-    [("sqlite:////proc/claimbot/claims.db", 1), ("mysql://db/claims", 78), ("postgres://nobody@127.0.0.1:1/none", 1)],
+    [("sqlite:////proc/claimbot/claims.db", 78), ("mysql://db/claims", 78), ("postgres://nobody@127.0.0.1:1/none", 1)],
 )
 def test_a_record_that_cannot_be_opened_is_one_line(
     claimbot: Claimbot, monkeypatch: pytest.MonkeyPatch, url: str, code: int
