@@ -81,3 +81,13 @@ def test_the_two_commands_of_a_newcomer_exist() -> None:
     for target in ("demo", "test", "run", "bench", "eval"):
         assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE)
         assert f"make {target}" in README
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_a_page_is_finished_and_its_links_lead_somewhere(page: str) -> None:
+    """No placeholder is left, and every local link and picture exists."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+
+    assert "@@" not in text
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
