@@ -63,6 +63,9 @@ def place_key(place: str, text: str = "") -> str:
     """
     if first_in(spaced(place), phrases("counting", "about", "world")):
         return "world"
+    nation = nation_in(place) if _unnamed(_no_article(place)) else None
+    if nation:
+        return fold(nation)  # "Serbia's capital", "the US border city": somewhere in the country
     return _homonym(_canonical(_place_parts(place)[0]), f"{place} {text}")
 
 
@@ -180,6 +183,8 @@ def _inner(place: str, sentence: str) -> str:
 def _unnamed(place: str) -> bool:
     """Whether *place* has a kind and no name of its own ("US state", "village")."""
     *before, last = fold(place).split() or [""]
+    if known_place(place):
+        return False
     return last in _divisions() and (not before or nation_in(" ".join(place.split()[:-1])) is not None)
 
 

@@ -8,7 +8,7 @@ import pytest
 from newsroom import Figure, claim_of, figure, killed, marched
 
 from claimbot.claimants import claimant_key
-from claimbot.keys import key_of
+from claimbot.keys import key_of, place_key
 from claimbot.keys_event import days_of, incidents_in, kinds_of, names_in, story_of
 from claimbot.model import Document, Measure, SeriesKey, Standing
 
@@ -184,3 +184,9 @@ def test_people_told_at_a_protest_are_its_crowd() -> None:
     found = key("Researchers counted [25,000 people] at Saturday's rally in Brava.", figure(Measure.OTHER, 25000))
 
     assert found.measure is Measure.PROTESTERS
+
+
+def test_a_place_that_is_only_described_is_its_country() -> None:
+    """ "Serbia's capital" lies in Serbia; Mexico City has a name of its own."""
+    assert place_key("Serbia's capital") == "serbia"
+    assert place_key("Mexico City") == "mexico city"
