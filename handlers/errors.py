@@ -24,18 +24,31 @@ log = logging.getLogger(__name__)
 failures: ContextVar[list[Exception] | None] = ContextVar("failures", default=None)
 """Where the one who processes an update finds the failures that a later try may mend; None where nobody retries."""
 
+ROUNDS = 3
+"""Failures met for one update: a command's, that of the answer to it, and that of noting why it was refused."""
+
 
 async def on_error(update: object, context: Context) -> None:
     """Log what failed, then tell the chat, or leave it to another try."""
     error = context.error
-    if error is None:
-        return
+    for _ in range(ROUNDS):
+        if error is None:
+            return
+        error = await _meet(update, context, error)
+
+
+async def _meet(update: object, context: Context, error: Exception) -> Exception | None:
+    """Do about *error* what can be done; give what went wrong with that: PTB would swallow it."""
     _log(error)
     collected = failures.get()
     if collected is not None and passing(error):
         collected.append(error)
     elif isinstance(update, Update) and update.effective_chat is not None:
-        await _tell(update, context, error)
+        try:
+            await _tell(update, context, error)
+        except (TelegramError, StorageError) as unsaid:
+            return unsaid
+    return None
 
 
 def passing(error: Exception) -> bool:

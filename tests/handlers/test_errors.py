@@ -72,6 +72,18 @@ async def test_a_refused_answer_is_not_followed_by_another(talk: Talk) -> None:
     assert talk.telegram.count("sendMessage") == 1
 
 
+async def test_a_chat_that_blocks_the_bot_before_it_hears_of_its_mistake_is_noted(talk: Talk, begin: Begin) -> None:
+    """Also the refusal of an answer to a wrong command rests the chat."""
+    await talk.write("/start")
+    talk.telegram.fail("sendMessage", refused(403, "Forbidden: bot was blocked by the user"))
+    await talk.write("/find")
+
+    with begin() as ledger:
+        chat = ledger.chat(1)
+    assert chat is not None
+    assert chat.state is ChatState.BLOCKED
+
+
 def test_only_what_may_pass_is_tried_again() -> None:
     """The way to Telegram and a busy record may mend; a refusal does not."""
     assert passing(NetworkError("cut"))

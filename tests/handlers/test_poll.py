@@ -15,6 +15,7 @@ from telegram.error import NetworkError
 from claimbot.errors import StorageError, TokenRejected
 from claimbot.model import Document
 from claimbot.ports import Begin, InboxUpdate, Services
+from claimbot.texts.html import plain
 from handlers.admin import POLL_MARK
 from handlers.app import build_application, close
 from handlers.context import BotApplication
@@ -250,6 +251,20 @@ async def test_an_answer_that_could_not_be_sent_is_sent_later(
 
     with begin() as ledger:
         assert len(ledger.subscriptions(1)) == 1
+    assert waiting(begin) == []
+
+
+@pytest.mark.parametrize(("command", "answer"), [("/find", "Usage: /find"), ("/follow the of", "too common")])
+async def test_an_answer_to_a_mistake_that_could_not_be_sent_is_sent_later(
+    command: str, answer: str, application: BotApplication, services: Services, telegram: FakeTelegram, begin: Begin
+) -> None:
+    """Who wrote a wrong command hears so as surely as who wrote a right one."""
+    telegram.fail("sendMessage", NetworkError("refused"))
+    telegram.write(command)
+    async with polling(application, services):
+        await telegram.until(lambda: len(telegram.sent) == 1)
+
+    assert answer in plain(texts(telegram)[0])
     assert waiting(begin) == []
 
 
