@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from claimbot.extract.authors import author_of, documented, reckoned
 from claimbot.extract.sources import (
     PRONOUNS,
+    acronym,
     forward,
     head_of,
     inverted,
+    is_pronoun,
     mute,
     sayings,
     speaks,
@@ -21,7 +24,7 @@ from claimbot.extract.sources import (
     verbs,
 )
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import word_set
+from claimbot.extract.vocabulary import noun_classes, singular, word_set
 from claimbot.gazetteer import country_of_capital, known_place
 
 _TALKS = frozenset({"state", "states", "post", "talks", "count", "list", "record", "number", "estimate"})
@@ -61,7 +64,14 @@ def attributions(line: Line) -> list[Attribution]:
 @cache
 def _triggers() -> frozenset[str]:
     """Give every word at which an attribution may be read."""
-    return verbs("speech") | verbs("that_speech") | verbs("counting") | _ACCORDING | {"by"}
+    spoken = verbs("speech") | verbs("that_speech") | verbs("counting") | verbs("trailing")
+    return spoken | _containing() | _ACCORDING | {"by"}
+
+
+@cache
+def _containing() -> frozenset[str]:
+    """Give the verbs by which a text gives a figure: "the list has 16 names", "the figures are 15 dead"."""
+    return verbs("containing") | word_set("have") | {"is", "are", "was", "were"}
 
 
 _ACCORDING = frozenset({"according", "citing", "quoting", "per", "cited"})
@@ -77,6 +87,8 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
         return _according(line, at)
     if low == "by":
         return _passive(line, at) or _reckoning(line, at)
+    if low in _containing() and line.tags[at] in "VBHE":
+        return _contained(line, at)
     if line.tags[at] in "QGDPWXB":
         return None
     if low in word_set("nouns_first") and line.tags[at] not in "VEI":
@@ -89,9 +101,40 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
         return None
     if low in verbs("speech") or (low in verbs("that_speech") and _that_follows(line, at)):
         return _speech(line, at)
-    if low in verbs("counting"):
-        return _counting(line, at)
-    return None
+    if low in verbs("quoting") and (quoted := _quoted(line, at)):
+        return quoted
+    found = _counting(line, at) if low in verbs("counting") else None
+    return found or _remarked(line, at)
+
+
+def _remarked(line: Line, at: int) -> Attribution | None:
+    """Read any verb of telling where the words told stand before: ", a jury in Mandan decided."."""
+    subject = subject_before(line, at)
+    if subject is None or line.lows[at - 1] == "to" or mute(line, *subject):
+        return None
+    first, last = subject
+    if not _trails(line, at, first) or line.tags[first - 1] != "," or line.tags.count("Q", last):
+        return None
+    return Attribution(first, last, _clause_begin(line, first), _trail_end(line, at))
+
+
+def _quoted(line: Line, at: int) -> Attribution | None:
+    """Read "quoted the governor as saying": the words are the governor's."""
+    last = forward(line, at + 1)
+    saying = last + 1 < len(line.words) and line.lows[last] == "as" and line.lows[last + 1] == "saying"
+    if not saying or last == at + 1:
+        return None
+    trails = last + 2 >= len(line.words) or line.tags[last + 2] in ".,;"
+    return Attribution(at + 1, last, 0 if trails else last, _clause_end(line, at), inner=True)
+
+
+def _contained(line: Line, at: int) -> Attribution | None:
+    """Read a text that holds a figure: "Hezbollah's list has 16 names", "the committee's figures are 15 policemen"."""
+    if not _figure_near(line, at):
+        return None
+    subject = subject_before(line, at)
+    source = documented(line, *subject) if subject else None
+    return Attribution(*source, at, _clause_end(line, at)) if source else None
 
 
 def _that_follows(line: Line, at: int) -> bool:
@@ -113,13 +156,24 @@ def _speech(line: Line, at: int) -> Attribution | None:
     if subject is None:
         behind = inverted(line, at)
         return Attribution(*behind, 0, at) if behind else None
-    first, last = subject
+    first, last = author_of(line, *subject)
     if mute(line, first, last) and last - first < 4:
+        return None
+    if _event_rather(line, at, first, last):
         return None
     if _trails(line, at, first):
         begin = _clause_begin(line, first)
         return Attribution(first, last, begin, _trail_end(line, at), denies)
     return Attribution(first, last, at, _clause_end(line, at), denies)
+
+
+def _event_rather(line: Line, at: int, first: int, last: int) -> bool:
+    """Whether the verb has its other meaning: a hospital admits patients, an agency dismisses staff."""
+    low, head = line.lows[at], head_of(line, first, last).rstrip("s")
+    counted = line.tags[at + 1 : at + 2] == "Q"
+    if low in verbs("admitting"):
+        return counted and head in sayings("admitting_bodies")
+    return low in verbs("discharging") and counted
 
 
 def low_said(line: Line, at: int) -> bool:
@@ -169,20 +223,27 @@ def _counting(line: Line, at: int) -> Attribution | None:
     if at + 1 >= len(line.words) or not _figure_near(line, at):
         return None
     subject = subject_before(line, at)
-    if subject is None:
+    if subject is None or "M" in line.tags[subject[1] : at]:
         return None
-    first, last = subject
-    if line.words[at].low in ("put", "puts", "placed", "set", "gave", "gives") and not _at_figure(line, at):
+    first, last = author_of(line, *subject)
+    if line.words[at].low in verbs("placing") and not _at_figure(line, at):
         return None
-    if line.words[first].low in PRONOUNS and last - first == 1:
+    if line.words[first].low in PRONOUNS and last - first == 1 and not acronym(line, first):
         return (
             Attribution(first, last, at, _clause_end(line, at))
-            if line.words[first].low in ("he", "she", "they", "we", "it")
+            if line.words[first].low in ("he", "she", "they", "we", "it", "its", "his", "her", "their")
             else None
         )
-    if mute(line, first, last) or not speaks(line, first, last):
+    own = (first, last) == subject
+    can_speak = speaks(line, first, last) or (line.lows[at] in verbs("telling") and _somebody(line, first, last))
+    if own and (mute(line, first, last) or not can_speak):
         return None
     return Attribution(first, last, at, _clause_end(line, at))
+
+
+def _somebody(line: Line, first: int, last: int) -> bool:
+    """Whether the subject is a person of any kind: "A herdsman who passed the spot counted five wrecks"."""
+    return "person" in noun_classes(singular(head_of(line, first, last)))
 
 
 def _figure_near(line: Line, at: int) -> bool:
@@ -199,7 +260,8 @@ def _at_figure(line: Line, at: int) -> bool:
     for word in range(at + 1, min(len(line.words) - 1, at + 18)):
         if line.words[word].low in ("at", "as") and line.tags[word + 1] in "QRDJ":
             return True
-    return False
+    told = at + 1 + (line.tags[at + 1] == "D")
+    return told < len(line.lows) and line.lows[told] in sayings("given_figures")
 
 
 def _according(line: Line, at: int) -> Attribution | None:
@@ -220,14 +282,30 @@ def _according(line: Line, at: int) -> Attribution | None:
 
 def _passive(line: Line, at: int) -> Attribution | None:
     """Read "confirmed by the agency", "projected by several outlets"."""
-    if at == 0 or line.tags[at - 1] != "E" or line.lows[at - 1] not in verbs("speech"):
-        return None
     last = forward(line, at + 1)
-    return Attribution(at + 1, last, 0, len(line.words)) if last > at + 1 else None
+    if at == 0 or last == at + 1 or head_of(line, at + 1, last) in sayings("means"):
+        return None
+    told = line.tags[at - 1] == "E" and line.lows[at - 1] in verbs("speech")
+    return Attribution(at + 1, last, 0, len(line.words)) if told or _put_by(line, at, last) else None
+
+
+def _put_by(line: Line, at: int, last: int) -> bool:
+    """Read "losses are put at 300 killed by the agency": a passive verb of counting with its figure between."""
+    if not speaks(line, at + 1, last):
+        return False
+    for verb in range(at - 1, max(0, at - 16), -1):
+        if line.tags[verb] in ",;.:":
+            return False
+        if line.lows[verb] in verbs("reckoning_verbs") and "B" in line.tags[max(0, verb - 3) : verb]:
+            return "Q" in line.tags[verb:at]
+    return False
 
 
 def _reckoning(line: Line, at: int) -> Attribution | None:
-    """Read "by the ministry's account", "by the city's reckoning"."""
+    """Read "by the ministry's account", "by the count of a charity", "an early guess by insurers"."""
+    author = reckoned(line, at)
+    if author:
+        return Attribution(*author, 0, len(line.words))
     for word in range(at + 1, min(len(line.words), at + 7)):
         if (line.tags[word] == "G" or line.words[word].low in ("its", "his", "her", "their")) and word + 1 < len(
             line.words
@@ -278,6 +356,14 @@ def _source_like(line: Line, first: int, last: int) -> bool:
     if known_place(line.text(first, last)):
         return country_of_capital(line.text(first, last)) is not None
     return speaks(line, first, last) or head.rstrip("s") in sayings("speakers")
+
+
+def name_of(line: Line, source: Attribution) -> str:
+    """Give the source in the words of the text: an owner without its ending, "Hezbollah's list" is Hezbollah's."""
+    name = line.text(source.first, source.last)
+    if line.tags[source.last - 1] != "G" or is_pronoun(name):
+        return name
+    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
 
 
 def zone(line: Line, source: Attribution) -> tuple[int, int]:

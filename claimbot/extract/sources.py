@@ -58,22 +58,132 @@ def subject_before(line: Line, at: int) -> tuple[int, int] | None:
     return found if named else None
 
 
-def _subject(line: Line, at: int) -> tuple[int, int] | None:
+def verb_group_begin(line: Line, at: int) -> int:
+    """Go back from the verb at word *at* over its auxiliaries and adverbs, to the end of its subject."""
     last = at
-    while last > 0 and (line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1)):
+    while last > 0 and (line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1) or line.lows[last - 1] == "there"):
         last -= 1
+    return last
+
+
+def _subject(line: Line, at: int) -> tuple[int, int] | None:
+    last = verb_group_begin(line, at)
     if last > 0 and line.tags[last - 1] == ")":
         last = line.tags.rfind("(", 0, last)
     if last > 0 and line.tags[last - 1] == ",":
         return _before_aside(line, last - 1)
-    if last <= 0 or (line.tags[last - 1] in "CI" and line.words[last - 1].low in ("and", "but")):
+    if last > 0 and line.tags[last - 1] == "C" and line.words[last - 1].low in ("and", "but"):
+        return _shared(line, last - 1)
+    if last <= 0:
         return None
+    whole = _clause_subject(line, last)
+    if whole:
+        return whole
     first = phrase_begin(line, last)
     if first < last and line.words[first].low in ("who", "which") and last - first == 1:
         return _relative(line, first)
     if first == last or (first > 0 and line.tags[first - 1] in "EVRPI"):
         return _described(line, last) or ((first, last) if first < last else None)
     return (first, last)
+
+
+def _shared(line: Line, joint: int) -> tuple[int, int] | None:
+    """Give the subject that two verbs share: "The union called a strike and said"; it must be one that can speak."""
+    begin = _clause_start(line, joint)
+    for at in range(begin + 1, joint):
+        if line.tags[at] in "VEHMB":
+            found = _clause_subject(line, verb_group_begin(line, at))
+            return found if found and (speaks(line, *found) or line.tags[found[1] - 1] == "X") else None
+    return None
+
+
+def _clause_start(line: Line, last: int) -> int:
+    """Go back from word *last* to the mark or subordinator that begins its clause."""
+    at = last
+    while at > 0 and last - at < _LONGEST and line.tags[at - 1] not in ",;:.-()" and not _subordinates(line, at - 1):
+        at -= 1
+    return at
+
+
+_LONGEST = 24
+"""Words of the longest subject that is read whole."""
+
+
+def _subordinates(line: Line, at: int) -> bool:
+    """Whether word *at* begins a clause of its own, and does not only describe the noun before it."""
+    relative = line.lows[at] in ("who", "which", "that") and at > 0 and line.tags[at - 1] in "NLX"
+    return (line.tags[at] == "S" and not relative) or line.lows[at] in ("after", "before", "until", "since")
+
+
+def _clause_subject(line: Line, last: int) -> tuple[int, int] | None:
+    """Give all from the begin of the clause to its verb where that is one noun phrase with what describes it."""
+    first = past_adjunct(line, _clause_start(line, last), last)
+    if (
+        first >= last
+        or line.tags[first] not in "DGNLXJQU"
+        or line.tags[last - 1] == "S"
+        or not _one_phrase(line, first, last)
+    ):
+        return None
+    return first, _trimmed(line, first, last)
+
+
+def _trimmed(line: Line, first: int, last: int) -> int:
+    """Leave out a day at the end of a subject, and a description that is longer than a name may carry."""
+    end = last
+    while end > first + 1 and line.tags[end - 1] in "WP":
+        end -= 1
+    described = line.tags.find("S", first, end)
+    return described if first < described < end - _LONGEST_DESCRIPTION else end
+
+
+_LONGEST_DESCRIPTION = 8
+"""Words of the longest "who ..." that still names a source."""
+
+
+def _one_phrase(line: Line, first: int, last: int) -> bool:
+    """Whether no verb stands in the words *first* to *last* but those of "who ..." or a participle ("briefed on")."""
+    described = False
+    for at in range(first, last):
+        letter = line.tags[at]
+        if letter == "S":
+            described = True
+        elif described or (letter == "C" and _names(line, at, last)):
+            continue
+        elif letter in "VBHMATRC" or _second_phrase(line, at, first) or _acts(line, at, last):
+            return False
+    return True
+
+
+def _second_phrase(line: Line, at: int, first: int) -> bool:
+    return line.tags[at] in "DU" and at > first and line.tags[at - 1] in "NLXWE"
+
+
+def _acts(line: Line, at: int, last: int) -> bool:
+    """Whether a form in -ed is a verb with its object here, and describes nothing."""
+    return line.tags[at] == "E" and (at + 1 == last or line.tags[at + 1] not in "PNLXJE")
+
+
+def past_adjunct(line: Line, first: int, last: int) -> int:
+    """Go over a time or place that opens a clause: "Last week officials", "In a post on Telegram the agency"."""
+    while first < last and line.tags[first] in "RWC":
+        first += 1
+    if first + 1 < last and line.lows[first] in sayings("pointing") and line.lows[first + 1] in sayings("spells"):
+        return past_adjunct(line, first + 2, last)
+    if first < last and line.tags[first] == "P":
+        return _past_preposition(line, first, last)
+    return first
+
+
+def _past_preposition(line: Line, first: int, last: int) -> int:
+    """Give where the subject begins after an opening "in ...": at the next article, or after a name or month."""
+    for at in range(first + 2, last):
+        if line.tags[at] in "DGU" and line.tags[at - 1] in "NLXWQ":
+            return at
+    name = first + 1
+    while name < last and line.tags[name] in "XWQ":
+        name += 1
+    return name if first + 1 < name < last else first
 
 
 def _described(line: Line, last: int) -> tuple[int, int] | None:
@@ -124,7 +234,7 @@ def phrase_begin(line: Line, last: int) -> int:
             if letter == "Q" and at == last:
                 break
             at -= 1
-            if letter == "U":
+            if letter == "U" or (letter == "D" and at > 0 and line.tags[at - 1] in "NLXW"):
                 break
         elif (
             (letter == "P" and low in LINKS and at < last and at > 1 and line.tags[at - 2] in "NLXG")
@@ -143,14 +253,15 @@ def phrase_begin(line: Line, last: int) -> int:
             break
     while at < last and line.tags[at] in "P":
         at += 1
-    return at
+    return past_adjunct(line, at, last) if at == 0 or line.tags[at - 1] in ",;:.-" else at
 
 
 def _names(line: Line, at: int, last: int) -> bool:
     """Whether the "and" at word *at* joins two sources: names on both sides, or one noun that both modify."""
     if at == 0 or at + 1 >= last:
         return False
-    return line.tags[at - 1] in "X" and line.tags[at + 1] in "XD" and (at < 2 or line.tags[at - 2] not in "EV")
+    named = line.tags[at - 1] == "X" or (line.tags[at - 1] in "NL" and line.words[at - 1].text[:1].isupper())
+    return named and line.tags[at + 1] in "XD" and (at < 2 or line.tags[at - 2] not in "V")
 
 
 def inverted(line: Line, at: int) -> tuple[int, int] | None:
@@ -169,9 +280,9 @@ def mute(line: Line, first: int, last: int) -> bool:
 
 
 def head_of(line: Line, first: int, last: int) -> str:
-    """Give the head noun of a source: the last word before a preposition."""
+    """Give the head noun of a source: the last word before a preposition, or before "who" or "briefed on"."""
     for at in range(first + 1, last):
-        if line.tags[at] == "P":
+        if line.tags[at] in "PS," or (line.tags[at] in "EI" and line.tags[at - 1] in "NLX"):
             return line.words[at - 1].low
     return line.words[last - 1].low
 
@@ -183,12 +294,24 @@ def speaks(line: Line, first: int, last: int) -> bool:
         head in sayings("speakers")
         or head.rstrip("s") in sayings("speakers")
         or known_place(name)
+        or acronym(line, last - 1)
         or (
             line.tags[last - 1] == "X"
             and line.words[last - 1].text.isupper() is False
             and known_place(line.words[last - 1].text)
         )
     )
+
+
+def acronym(line: Line, at: int) -> bool:
+    """Whether word *at* is a body's initials in a text that is not all in capitals: "LAPD", "WHO"."""
+    word = line.words[at].text
+    return 1 < len(word) < 8 and word.isalpha() and word.isupper() and not line.sentence.text.isupper()
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether the source *name* only points back; "WHO" in capitals is a body."""
+    return name.casefold() in PRONOUNS and name != "WHO"
 
 
 def forward(line: Line, at: int) -> int:

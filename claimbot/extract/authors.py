@@ -1,0 +1,38 @@
+"""Texts and reckonings as sources: a report is its author's, a count is of who counted."""
+
+from __future__ import annotations
+
+from claimbot.extract.sources import forward, head_of, sayings
+from claimbot.extract.tagging import Line
+
+_OWNERS = frozenset({"its", "his", "her", "their"})
+
+
+def author_of(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Give the author of the text in the words *first* to *last* ("the staff's report", "its bulletin"), else them."""
+    return documented(line, first, last) or (first, last)
+
+
+def documented(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """Give the owner of the text or reckoning in the words *first* to *last*; None where they name no such thing."""
+    if head_of(line, first, last) not in sayings("documents"):
+        return None
+    head = next((at for at in range(first, last) if line.lows[at] in sayings("documents")), last)
+    for at in range(head - 1, first - 1, -1):
+        if line.tags[at] == "G":
+            return first, at + 1
+        if line.lows[at] in _OWNERS:
+            return at, at + 1
+    return None
+
+
+def reckoned(line: Line, at: int) -> tuple[int, int] | None:
+    """Read who reckoned at the "by" that is word *at*: "by the count of a charity", "a guess by insurers"."""
+    if at and line.lows[at - 1] in sayings("reckonings") and line.tags[at - 1] in "NL":
+        last = forward(line, at + 1)
+        return (at + 1, last) if last > at + 1 else None
+    noun = at + 1 + (line.tags[at + 1 : at + 2] == "D")
+    if noun + 1 < len(line.words) and line.lows[noun] in sayings("reckonings") and line.lows[noun + 1] == "of":
+        last = forward(line, noun + 2)
+        return (noun + 2, last) if last > noun + 2 else None
+    return None
