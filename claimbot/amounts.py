@@ -1,7 +1,7 @@
 """The algebra of stated amounts: what they cover, when two are the same but for rounding, which way one moved.
 
-Rules and figures are those of the scenarios' "Comparing" and "Same claimant": "about 30" covers 27 to 33, "nearly 300"
-270 to 300, "more than 60" begins at 60; a floor within a tenth is the floor made more exact.
+"About 30" covers 27 to 33, "nearly 300" 270 to 300, "more than 60" begins at 60; a floor replaced by a figure within a
+tenth of it is the floor made more exact. These are this project's own conventions for comparing what was reported.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Who copies whom: a statement read in several outlets is one origin, however many articles carry it.
 
-Three signs of a copy (`SCENARIOS` rule "Copies"): the same sentence, an agency named as the source, or the same
+Three signs of a copy: the same sentence, an agency named as the source, or the same
 claimant with the same figure. Figures alone are no sign: two claimants may count alike.
 """
 

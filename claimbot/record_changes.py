@@ -34,7 +34,7 @@ def found_changes(page: Page, placed: Placement, *, ledger: Ledger) -> list[Chan
     silent = {one.claim.series for one in withdrawn}  # what stands in the stead of a withdrawn figure is no move of it
     for series_id, fresh in _fresh_by_series(page, placed).items():
         if series_id not in silent and not page.back:
-            findings += [(series_id, finding) for finding in _compared(series_id, fresh, placed, ledger)]
+            findings += [(series_id, finding) for finding in _compared(series_id, fresh, placed, ledger=ledger)]
     gone = [one.claim.id for one in withdrawn]
     ledger.mark_gone([*gone, *_gone(page, placed)], now=page.learned)
     return [_change(series_id, finding, page) for series_id, finding in findings]
@@ -62,7 +62,9 @@ def _fresh_by_series(page: Page, placed: Placement) -> dict[str, list[RecordedCl
     return fresh
 
 
-def _compared(series_id: str, fresh: Sequence[RecordedClaim], placed: Placement, ledger: Ledger) -> Iterator[Finding]:
+def _compared(
+    series_id: str, fresh: Sequence[RecordedClaim], placed: Placement, *, ledger: Ledger
+) -> Iterator[Finding]:
     known = [claim for claim in placed.known[series_id] if not claim.gone]
     drift = _drifted(fresh[0], ledger) if not known else None
     if drift:

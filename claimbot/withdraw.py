@@ -35,7 +35,7 @@ def withdrawals(page: Page, placed: Placement, *, ledger: Ledger) -> list[Withdr
     for one in placed.claims:
         for wrong in _called_wrong(one, correction=correction):
             for series in candidates_for(wrong, ledger):
-                withdrawn = _taken_back(wrong, series, page, placed, correction=correction)
+                withdrawn = _taken_back(wrong, series, placed, page=page, correction=correction)
                 if withdrawn is not None:
                     found.setdefault(withdrawn.claim.series, withdrawn)
     return list(found.values())
@@ -63,7 +63,7 @@ def _stated(told: Newcomer, amount: Amount) -> Newcomer:
 
 
 def _taken_back(
-    wrong: Newcomer, series: Series, page: Page, placed: Placement, *, correction: bool
+    wrong: Newcomer, series: Series, placed: Placement, *, page: Page, correction: bool
 ) -> Withdrawn | None:
     """Give the claim of *series* that is taken back by who gave it, or by the outlet that reported it."""
     if match(wrong, series) is None:
