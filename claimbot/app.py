@@ -15,20 +15,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from telegram import Bot
-from telegram.error import TelegramError
-
 from claimbot.errors import ClaimbotError, SourceError
 from claimbot.logs import configure_logging
 from claimbot.opml import read_opml
 from claimbot.ports import Begin, Services, Source
 from claimbot.settings import Settings
-from handlers.app import build_application, close
+from handlers.app import bot_name, build_application, close
 from handlers.context import BotApplication
 from handlers.local import TOKEN as LOCAL_TOKEN
 from handlers.poll import poll
 from handlers.redact import keep_secrets
-from handlers.sender import delivery_error, make_send
+from handlers.sender import make_send
 from handlers.terminal import TerminalTelegram, run_terminal
 from jobs.fetch import Fetcher
 from jobs.scheduler import Scheduler
@@ -169,11 +166,8 @@ async def chat(settings: Settings) -> int:
 async def describe_bot(settings: Settings) -> str:
     """Ask Telegram who the token belongs to; raises a `ClaimbotError` where it does not answer or refuses."""
     assert settings.telegram_token is not None  # noqa: S101 - the caller looked; tells the type checker
-    try:
-        async with Bot(settings.telegram_token, base_url=f"{settings.telegram_api_url}/bot") as bot:
-            return f"the token is that of @{bot.username}"
-    except TelegramError as error:
-        raise delivery_error(error) from None
+    name = await bot_name(settings.telegram_token, base_url=_bot_api(settings))
+    return f"the token is that of @{name}"
 
 
 def _services(settings: Settings, begin: Begin, reader: Fetcher) -> Services:
@@ -183,7 +177,12 @@ def _services(settings: Settings, begin: Begin, reader: Fetcher) -> Services:
 def _application(settings: Settings, services: Services) -> BotApplication:
     if settings.telegram_token is None:
         raise ClaimbotError("the bot needs TELEGRAM_TOKEN")
-    return build_application(services, token=settings.telegram_token, base_url=f"{settings.telegram_api_url}/bot")
+    return build_application(services, token=settings.telegram_token, base_url=_bot_api(settings))
+
+
+def _bot_api(settings: Settings) -> str:
+    """Give the address of the Bot API as PTB wants it, up to the token."""
+    return f"{settings.telegram_api_url}/bot"
 
 
 def _jobs(

@@ -22,6 +22,7 @@ from claimbot.ports import InboxUpdate, Ledger, Services
 from claimbot.texts.help import COMMANDS
 from claimbot.texts.html import sendable
 from handlers.admin import POLL_MARK
+from handlers.answers import readable
 from handlers.app import LONG_POLL, InboxBot
 from handlers.context import BotApplication
 from handlers.inbox import Inbox
@@ -84,7 +85,8 @@ class Poller:
             await self._persist(self._once)
 
     async def _begin(self) -> None:
-        await until(self.stop, self.application.initialize())
+        with readable():
+            await until(self.stop, self.application.initialize())
 
     async def _once(self) -> None:
         """One getUpdates: keep what came, and let the next request confirm it."""
@@ -106,10 +108,7 @@ class Poller:
         parameters: dict[str, Any] = {"timeout": LONG_POLL, "allowed_updates": WANTED}
         if self.offset is not None:
             parameters["offset"] = self.offset
-        try:
-            return await until(self.stop, bot.raw_updates(**parameters))
-        except (ValueError, KeyError, TypeError) as error:  # a 200 that holds no updates: a proxy's page, for one
-            raise TelegramError("the answer of Telegram could not be read") from error
+        return await until(self.stop, bot.raw_updates(**parameters))
 
     def _keep(self, updates: Sequence[InboxUpdate], now: datetime) -> None:
         due = self.marked is None or (now - self.marked).total_seconds() >= MARK_EVERY
@@ -155,8 +154,9 @@ class Poller:
         try:
             await asyncio.to_thread(self._in_unit, note)
             if self.failures == 2:
-                for admin in sorted(self.services.admins):
-                    await self.application.bot.send_message(admin, CONFLICT_NEWS)
+                with readable():
+                    for admin in sorted(self.services.admins):
+                        await self.application.bot.send_message(admin, CONFLICT_NEWS)
         except (TelegramError, StorageError) as error:
             log.warning("the conflict could not be reported: %s", redact(str(error)), extra={"action": "conflict"})
 
@@ -168,7 +168,8 @@ class Poller:
         """Set the menu of commands; without it the bot works as well."""
         menu = [BotCommand(command.name, command.summary) for command in COMMANDS]
         try:
-            await self.application.bot.set_my_commands(menu)
+            with readable():
+                await self.application.bot.set_my_commands(menu)
         except TelegramError as error:
             log.warning("the menu could not be set: %s", redact(str(error)), extra={"action": "menu_failed"})
 

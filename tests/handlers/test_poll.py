@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -20,7 +21,7 @@ from handlers.admin import POLL_MARK
 from handlers.app import build_application, close
 from handlers.context import BotApplication
 from handlers.inbox import Inbox
-from handlers.local import TOKEN, Answer, refused
+from handlers.local import TOKEN, Answer, done, refused
 from handlers.poll import CONFLICT_MARK, chat_id, inbox_update, poll
 
 AT_ONCE = (0.0,)
@@ -184,6 +185,27 @@ async def test_telegram_need_not_be_there_at_the_start(
         await telegram.until(lambda: len(telegram.sent) == 1)
 
     assert telegram.count("getMe") == 3
+
+
+UNREADABLE: dict[str, Answer] = {
+    "no result": (200, {"ok": True}),
+    "no bot": done({"id": 42, "first_name": "x"}),
+    "no object": done(["x"]),
+}
+
+
+@pytest.mark.parametrize("method", ["getMe", "setMyCommands"])
+@pytest.mark.parametrize("answer", UNREADABLE.values(), ids=UNREADABLE.keys())
+async def test_what_is_not_telegram_at_the_start_does_not_end_the_bot(
+    method: str, answer: Answer, application: BotApplication, services: Services, telegram: FakeTelegram
+) -> None:
+    """A proxy that answers in Telegram's place is waited out."""
+    telegram.fail(method, answer)
+    telegram.write("/help")
+    async with polling(application, services):
+        await telegram.until(lambda: len(telegram.sent) == 1)
+
+    assert telegram.planned[method] == deque()
 
 
 @pytest.mark.parametrize("method", ["getMe", "getUpdates"])
