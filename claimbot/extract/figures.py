@@ -144,7 +144,7 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
         return "and"
     if said and said.at >= before.phrase.last:
         rest = range(max(said.last, before.phrase.last), first)
-        if rest and len(rest) <= 3 and all(line.tags[at] in ",C-R" for at in rest):
+        if rest and len(rest) <= 3 and all(line.tags[at] in ",C-R" or line.lows[at] in _ALONG for at in rest):
             return "and"
     return "apposition" if _apposed(line, first, phrase, before) else ""
 

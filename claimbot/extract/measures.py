@@ -29,7 +29,25 @@ from claimbot.extract.words import table
 _KEEPING = frozenset({"have", "keep", "track", "spot", "detect", "maintain", "station", "see", "be", "host", "count"})
 """Verbs with which vehicles and ships are a force that is there."""
 
-_LINKS = frozenset({"to", "at", "as", "from", "of", "past", "above", "is", "was", "below", "now", "nearer", "were"})
+_LINKS = frozenset(
+    {
+        "to",
+        "at",
+        "as",
+        "from",
+        "of",
+        "past",
+        "above",
+        "is",
+        "was",
+        "below",
+        "now",
+        "nearer",
+        "were",
+        "number",
+        "numbered",
+    }
+)
 """Words between a topic and its figure."""
 
 TOPIC_REACH = 22

@@ -179,6 +179,8 @@ def _verbal(line: Line, at: int, begin: int) -> bool:
     """Whether a participle acts as a verb though a noun follows: after a plural noun it does."""
     if at > begin:
         return line.tags[at - 1] == "L"
+    if line.tags[at] == "I" and line.tags[at + 1] in "NL":
+        return False  # "20 living hostages"
     meanings = [meaning for form in verb_forms(line.words[at].low) for meaning in senses(form.lemma)]
     return bool(meanings) and not any(meaning.patient for meaning in meanings)  # "46 survived unhurt"
 

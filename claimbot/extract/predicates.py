@@ -74,12 +74,16 @@ def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
                 return reduced
             at = step
         elif said.finite:
-            main = _main_verb(line, said.last) if related and not said.measure else None
+            main = _main_verb(line, said.last) if related else None
+            if main is None and reduced is not None and reduced.finite and not said.measure:
+                return reduced
             if main is None:
                 return said if said.measure or reduced is None else reduced
+            reduced = said if said.measure else reduced
             at, related = main, False
         else:
-            reduced, at, related = reduced or said, said.last, False
+            fixed = said.last - 1 > said.at and line.tags[said.last - 1] == "P"
+            reduced, at, related = reduced or said, said.last - fixed, False
     return reduced
 
 
@@ -88,6 +92,8 @@ def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate
     letter = line.tags[at]
     if letter in "NLJERIP":
         state = _fitting(state_at(line, at), phrase)
+        if at > phrase.last and line.tags[at - 1] == "D":
+            state = None  # "and the injured"
         if state and (at == phrase.last or letter != "P") and not _attributive(line, at, state[1]):
             return _both(line, Predicate(at, state[1], state[0], "", False, True, "state"))
     if letter in "BHAMVT":
@@ -130,7 +136,7 @@ def _main_verb(line: Line, at: int) -> int | None:
     """Give the auxiliary of the main clause after a relative one: "who hijacked the train had been killed"."""
     stop = min(len(line.words), at + 12)
     while at < stop:
-        if line.tags[at] in "BHM":
+        if line.tags[at] in "BHMV":
             return at
         if line.tags[at] not in "DGNLXJPRWQUE":
             return None
@@ -256,6 +262,8 @@ def _over_coordination(line: Line, at: int) -> int | None:
         at += 1
     if at >= len(line.words):
         return None
+    if line.tags[start] == "," and line.tags[at] == "R" and line.tags[at + 1 : at + 2] == "Q":
+        at += 1  # ", perhaps four,"
     letter = line.tags[at]
     if line.tags[start] == "," and letter in "QDNLXJP":
         aside = _next_mark(line, at)

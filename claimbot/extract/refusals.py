@@ -33,6 +33,9 @@ def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "what is left out of a whole"
     if index and whole_of(line, index) and _only_whole(line, phrase, found):
         return "the whole that a part is taken of"
+    after = line.lows[phrase.last : phrase.last + 1]
+    if phrase.added and after == ("than",):
+        return "a difference between two figures"
     if number.amount.edge == 0:
         return "none is no figure"
     if number.kind is Kind.COMPOUND and (found.measure in ("", "other") or phrase.bare or not _of_people(number.unit)):
