@@ -139,6 +139,8 @@ def _against_own(claim: RecordedClaim, own: Sequence[RecordedClaim], stated: Seq
     if move is Move.SAME:
         return []
     newest = _current(stated)
+    if claim.claimant_key is None and newest.claimant_key and moved(newest.claim, claim.claim) is Move.DOWN:
+        return []  # an outlet's own figure below the last word of a claimant is an older one told again
     if claim.claimant_key is None and _counted_on(claim, newest) and moved(newest.claim, claim.claim) is move:
         last = newest  # the outlets' own voice goes on from whoever spoke last
     kind = _MOVES[move]

@@ -221,3 +221,14 @@ def test_the_missing_are_found(room: Newsroom) -> None:
     )
 
     assert changes == ["revised_down 9 -> 6"]
+
+
+def test_an_outlets_own_figure_below_the_last_word_is_an_old_one(room: Newsroom) -> None:
+    """A number in an outlet's own voice neither lowers a claimant's toll nor raises the outlet's own older one."""
+    told = {"place": "Vesna", "scope": "total"}
+    flood = "The death toll from the floods in Vesna is"
+    room.learn(f"{flood} [20].", killed(20, **told))
+    room.learn(f"{flood} [64], the rescue service said.", killed(64, claimant="the rescue service", **told))
+    changes = room.learn(f"{flood} [30].", killed(30, **told), published="2025-03-05 09:00")
+
+    assert changes == []
