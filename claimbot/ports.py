@@ -147,7 +147,7 @@ class SeriesLedger(Protocol):
         ...
 
     def add_suggestion(self, suggestion: Suggestion, *, now: datetime) -> None:
-        """Append an unsure link for a curator."""
+        """Append an unsure link for a curator; the same one again (claim, series, reason) changes nothing."""
         ...
 
     def changes(self, *, series_id: str | None = None, since: datetime | None = None, limit: int = 100) -> list[Change]:
@@ -230,6 +230,10 @@ class ChatLedger(Protocol):
 
     def subscribe(self, subscription: Subscription) -> Subscription:
         """Add a subscription (its id is given by the record); the same one again is given back unchanged."""
+        ...
+
+    def set_kinds(self, chat_id: int, subscription_id: int, kinds: Collection[ChangeKind]) -> Subscription | None:
+        """Let a subscription of that chat be alerted of *kinds*, and give it; None where it is not one of its."""
         ...
 
     def unsubscribe(self, chat_id: int, subscription_ids: Collection[int]) -> int:

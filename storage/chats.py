@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import col
 
+from claimbot.model import ChangeKind
 from claimbot.ports import Chat, ChatState, Subscription
 from storage import rows
 from storage.inbox import InboxState
@@ -53,6 +54,14 @@ class Chats(Lanes):
             row = rows.subscription_row(subscription, key_word=self._rarest(subscription.words))
             self._session.add(row)
             self._session.flush()
+        return rows.subscription(row)
+
+    def set_kinds(self, chat_id: int, subscription_id: int, kinds: Collection[ChangeKind]) -> Subscription | None:
+        """Let a subscription of that chat be alerted of *kinds*, and give it; None where it is not one of its."""
+        row = self._session.get(SubscriptionRow, subscription_id)
+        if row is None or row.chat != chat_id:
+            return None
+        row.kinds = rows.join_words([kind.value for kind in kinds])
         return rows.subscription(row)
 
     def unsubscribe(self, chat_id: int, subscription_ids: Collection[int]) -> int:

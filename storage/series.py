@@ -68,15 +68,18 @@ class SeriesBook(Claims):
         return self._session.scalar(standing)
 
     def add_suggestion(self, suggestion: Suggestion, *, now: datetime) -> None:
-        """Append an unsure link for a curator."""
-        self._session.add(
-            SuggestionRow(
-                claim=suggestion.claim,
-                series=suggestion.series,
-                score=suggestion.score,
-                reason=suggestion.reason,
-                learned=now,
-            )
+        """Append an unsure link for a curator; the same one again changes nothing. Its claim must be on record."""
+        self._insert_new(
+            SuggestionRow,
+            [
+                {
+                    "claim": suggestion.claim,
+                    "series": suggestion.series,
+                    "score": suggestion.score,
+                    "reason": suggestion.reason,
+                    "learned": now,
+                }
+            ],
         )
 
     def add_change(self, change: Change) -> None:

@@ -228,7 +228,7 @@ class SuggestionRow(Row, table=True):
     """An unsure link; *decided* is when a curator took or refused it."""
 
     __tablename__ = "suggestion"
-    __table_args__ = (Index(None, "decided", "id"),)
+    __table_args__ = (UniqueConstraint("claim", "series", "reason"), Index(None, "decided", "id"))
 
     id: int | None = Field(default=None, primary_key=True)
     claim: str = Field(foreign_key="claim.id")

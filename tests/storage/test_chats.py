@@ -53,6 +53,19 @@ def test_a_subscription_comes_back_as_it_was_made(ledger, say, chat, follow):
     assert ledger.subscriptions(8) == []
 
 
+def test_the_kinds_of_a_subscription_change_in_place(ledger, chat, follow):
+    """It keeps its number; a number that the chat does not have changes nothing."""
+    chat(ledger, 7)
+    chat(ledger, 8)
+    made = follow(ledger, 7, "troops")
+    kinds = frozenset({ChangeKind.NEW})
+    assert ledger.set_kinds(8, made.id, kinds) is None
+    assert ledger.set_kinds(7, made.id + 1, kinds) is None
+    assert ledger.subscriptions(7) == [made]
+    assert ledger.set_kinds(7, made.id, kinds) == replace(made, kinds=kinds)
+    assert ledger.subscriptions(7) == [replace(made, kinds=kinds)]
+
+
 def test_the_same_subscription_is_kept_once(ledger, chat, follow):
     """Following the same again gives the first subscription back; in another thread it is another one."""
     chat(ledger, 7)

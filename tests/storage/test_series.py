@@ -132,6 +132,15 @@ def test_suggestions_wait_for_a_curator(ledger, say, now):
     assert ledger.counts().suggestions == 1
 
 
+def test_a_suggestion_is_kept_once(ledger, say, now):
+    """The same doubt again adds no work for the curators; another reason does."""
+    recorded = say(ledger, "s1")
+    doubt = Suggestion(claim=recorded.id, series="s1", score=0.0, reason="a reader doubts it")
+    for one in (doubt, doubt, replace(doubt, score=0.5), replace(doubt, reason="two fit equally well")):
+        ledger.add_suggestion(one, now=now)
+    assert ledger.counts().suggestions == 2
+
+
 def test_a_claim_needs_its_series_and_its_page(ledger, say):
     """The record refuses a claim that hangs in the air."""
     with pytest.raises(Exception, match=r"(?i)foreign key"):

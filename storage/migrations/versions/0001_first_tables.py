@@ -249,6 +249,7 @@ def _claims() -> None:
         sa.ForeignKeyConstraint(["claim"], ["claim.id"], name="fk_suggestion_claim_claim"),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_suggestion_series_series"),
         sa.PrimaryKeyConstraint("id", name="pk_suggestion"),
+        sa.UniqueConstraint("claim", "series", "reason", name="uq_suggestion_claim_series_reason"),
     )
     op.create_index("ix_suggestion_decided_id", "suggestion", ["decided", "id"])
 
