@@ -117,14 +117,10 @@ def muted(ledger: Ledger, chat_id: int, *, now: datetime) -> list[str]:
 def listen(ledger: Ledger, chat_id: int, subscription_id: int, *, every: bool) -> Following | None:
     """Let a subscription of a chat be alerted of *every* kind of change, or of the default ones, and give it.
 
-    It gets a new number. None where the chat has no subscription of that number.
+    Doing it twice is harmless. None where the chat has no subscription of that number.
     """
-    for one in ledger.subscriptions(chat_id):
-        if one.id == subscription_id:
-            ledger.unsubscribe(chat_id, [one.id])
-            made = ledger.subscribe(replace(one, id=0, kinds=EVERY_KIND if every else DEFAULT_ALERTS))
-            return Following(subscription=made, title=_title(ledger, made))
-    return None
+    kept = ledger.set_kinds(chat_id, subscription_id, EVERY_KIND if every else DEFAULT_ALERTS)
+    return Following(subscription=kept, title=_title(ledger, kept)) if kept else None
 
 
 def unfollow(ledger: Ledger, chat_id: int, wish: str) -> list[Following]:

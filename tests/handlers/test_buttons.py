@@ -103,7 +103,7 @@ def test_the_buttons_of_an_alert_fit_and_are_read() -> None:
 
 
 async def test_not_the_same_is_noted_for_the_curators(talk: Talk, report: Report, begin: Begin) -> None:
-    """A reader's doubt about a link becomes a suggestion, and is thanked for."""
+    """A reader's doubt about a link becomes a suggestion, once, and is thanked for."""
     after = report(1100)
     change = Change(
         id="ab98", series="kursk1", kind=ChangeKind.NEW, before=None, after=after, reason="", learned=after.learned
@@ -111,8 +111,9 @@ async def test_not_the_same_is_noted_for_the_curators(talk: Talk, report: Report
     with begin() as ledger:
         ledger.add_change(change)
     await talk.write("/help")
-    talk.telegram.press("v1|unlike|ab98|0")
+    for _ in range(2):
+        talk.telegram.press("v1|unlike|ab98|0")
+        assert "curator" in await talk._answer(1)
 
-    assert "curator" in await talk._answer(1)
     with begin() as ledger:
         assert ledger.counts().suggestions == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from talking import KURSK, NOON, Report, Talk
 
@@ -161,6 +163,17 @@ async def test_every_change_for_who_asks(talk: Talk, begin: Begin) -> None:
 
     assert "alerts when it moves" in await talk.press("Only when it moves")
     assert [one.kinds for one in subscriptions(begin)] == [DEFAULT_ALERTS]
+
+
+async def test_a_press_that_is_repeated_changes_nothing_more(talk: Talk, begin: Begin) -> None:
+    """A press that is handled again after a crash finds its subscription as it left it, and says the same."""
+    await talk.write("/follow cholera")
+    [made] = subscriptions(begin)
+    for _ in range(2):
+        talk.telegram.press(f"v1|every|{made.id}|0")
+        assert "also when it is new" in await talk._answer(1)
+
+    assert subscriptions(begin) == [replace(made, kinds=frozenset(ChangeKind))]
 
 
 async def test_mute_and_unmute(talk: Talk, report: Report, begin: Begin) -> None:
