@@ -23,7 +23,8 @@ def documented(line: Line, first: int, last: int) -> tuple[int, int] | None:
             return first, at + 1
         if line.lows[at] in _OWNERS:
             return at, at + 1
-    return None
+    keeper = first < head - 1 and line.lows[head - 1] in sayings("speakers") and line.tags[head - 1] in "NL"
+    return (first, head) if keeper and head == last - 1 else None
 
 
 def reckoned(line: Line, at: int) -> tuple[int, int] | None:

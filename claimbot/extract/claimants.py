@@ -24,7 +24,7 @@ from claimbot.extract.sources import (
     verbs,
 )
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import noun_classes, singular, word_set
+from claimbot.extract.vocabulary import noun_classes, singular, verb_forms, word_set
 from claimbot.gazetteer import country_of_capital, known_place
 
 _TALKS = frozenset({"state", "states", "post", "talks", "count", "list", "record", "number", "estimate"})
@@ -38,7 +38,8 @@ _ADDRESSED = frozenset({"told", "tells", "telling", "wrote", "said", "announced"
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A source in a sentence: its words *first* to *last*, the words *begin* to *end* that are its, *denies* where it
-    calls them wrong, *inner* where it is the source of a source ("citing")."""
+    calls them wrong, *inner* where it is the source of a source ("citing"), *weak* where its verb may tell of an event
+    ("has counted")."""
 
     first: int
     last: int
@@ -46,6 +47,7 @@ class Attribution:
     end: int
     denies: bool = False
     inner: bool = False
+    weak: bool = False
 
 
 def attributions(line: Line) -> list[Attribution]:
@@ -65,7 +67,7 @@ def attributions(line: Line) -> list[Attribution]:
 def _triggers() -> frozenset[str]:
     """Give every word at which an attribution may be read."""
     spoken = verbs("speech") | verbs("that_speech") | verbs("counting") | verbs("trailing")
-    return spoken | _containing() | _ACCORDING | {"by"}
+    return spoken | _containing() | _ACCORDING | {"by", "that"}
 
 
 @cache
@@ -91,13 +93,15 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
         return _contained(line, at)
     if line.tags[at] in "QGDPWXB":
         return None
+    if low == "that":
+        return _carried_on(line, at)
     if low in word_set("nouns_first") and line.tags[at] not in "VEI":
         subject = subject_before(line, at)
         if low in _TALKS or subject is None:
             return None
         if not speaks(line, *subject) and not (low == "reports" and line.tags[subject[1] - 1] == "X"):
             return None
-    if line.tags[at] == "I" or _takes_lives(line, at):
+    if line.tags[at] == "I" or _takes_lives(line, at) or _noun_rather(line, at):
         return None
     if low in verbs("speech") or (low in verbs("that_speech") and _that_follows(line, at)):
         return _speech(line, at)
@@ -137,6 +141,29 @@ def _contained(line: Line, at: int) -> Attribution | None:
     return Attribution(*source, at, _clause_end(line, at)) if source else None
 
 
+def _noun_rather(line: Line, at: int) -> bool:
+    """Whether a plain form after one thing is a noun: "denied an opposition claim that 12 died"."""
+    shapes = {form.shape for form in verb_forms(line.lows[at])}
+    if "base" not in shapes or "past" in shapes or "part" in shapes:
+        return False
+    begin = at
+    while begin > 0 and line.tags[begin - 1] in "NJX":
+        begin -= 1
+    return begin < at and line.lows[begin - 1 : begin] in (("a",), ("an",))
+
+
+def _carried_on(line: Line, at: int) -> Attribution | None:
+    """Read a verb of saying that is left out: "Iraq says 16 died, a war monitor that 29 did"."""
+    first = at
+    while first > 0 and line.tags[first - 1] in "DGNLXJP":
+        first -= 1
+    if first == at or first == 0 or line.tags[first - 1] not in ",;" or not speaks(line, first, at):
+        return None
+    if verbs("speech").isdisjoint(line.lows[:first]):
+        return None
+    return Attribution(first, at, at, _clause_end(line, at))
+
+
 def _that_follows(line: Line, at: int) -> bool:
     return at + 1 < len(line.words) and line.words[at + 1].low == "that"
 
@@ -164,7 +191,9 @@ def _speech(line: Line, at: int) -> Attribution | None:
     if _trails(line, at, first):
         begin = _clause_begin(line, first)
         return Attribution(first, last, begin, _trail_end(line, at), denies)
-    return Attribution(first, last, at, _clause_end(line, at), denies)
+    negated = any(low in ("never", "not") for low in line.lows[last:at])
+    weak = negated or (line.lows[at] in verbs("showing") and not speaks(line, first, last))
+    return Attribution(first, last, at, _clause_end(line, at), denies, weak=weak)
 
 
 def _event_rather(line: Line, at: int, first: int, last: int) -> bool:
@@ -186,18 +215,24 @@ def _trails(line: Line, at: int, first: int) -> bool:
     if first == 0 or line.tags[first - 1] not in ",-:":
         return False
     after = at + 1
-    while after < len(line.words) and (line.tags[after] in "RW" or _aside(line, after)):
+    while after < len(line.words) and (line.tags[after] in "RW" or _aside(line, after)) and not _when(line, after):
         after += 1
     return (
         after >= len(line.words)
-        or line.tags[after] in ".,;-)C"
+        or line.tags[after] in ".,;-):C"
         or line.words[after].low in ("citing", "quoting", "adding", "after", "as", "when")
     )
 
 
 def _aside(line: Line, at: int) -> bool:
     """Whether word *at* belongs to the time, place or hearers of a speech: "on state television", "told reporters"."""
-    return line.tags[at] in "PDNLXGJ" and line.tags[at] != "Q"
+    if line.tags[at] in "EU":
+        return line.tags[at - 1] in ("DGJ" if line.tags[at] == "E" else "P")
+    return line.tags[at] in "PDNLXGJ"
+
+
+def _when(line: Line, at: int) -> bool:
+    return line.lows[at] in ("after", "as", "when", "before")
 
 
 def _trail_end(line: Line, at: int) -> int:
@@ -223,7 +258,7 @@ def _counting(line: Line, at: int) -> Attribution | None:
     if at + 1 >= len(line.words) or not _figure_near(line, at):
         return None
     subject = subject_before(line, at)
-    if subject is None or "M" in line.tags[subject[1] : at]:
+    if subject is None or not {"will", "would", "shall", "should", "must", "to"}.isdisjoint(line.lows[subject[1] : at]):
         return None
     first, last = author_of(line, *subject)
     if line.words[at].low in verbs("placing") and not _at_figure(line, at):
@@ -238,12 +273,15 @@ def _counting(line: Line, at: int) -> Attribution | None:
     can_speak = speaks(line, first, last) or (line.lows[at] in verbs("telling") and _somebody(line, first, last))
     if own and (mute(line, first, last) or not can_speak):
         return None
-    return Attribution(first, last, at, _clause_end(line, at))
+    return Attribution(first, last, at, _clause_end(line, at), weak=True)
 
 
 def _somebody(line: Line, first: int, last: int) -> bool:
     """Whether the subject is a person of any kind: "A herdsman who passed the spot counted five wrecks"."""
-    return "person" in noun_classes(singular(head_of(line, first, last)))
+    if "person" in noun_classes(singular(head_of(line, first, last))):
+        return True
+    named = last - first > 1 and all(line.words[at].text[:1].isupper() for at in range(first, last))
+    return named and line.tags[last - 1] == "X" and sayings("mute").isdisjoint(line.lows[first:last])
 
 
 def _figure_near(line: Line, at: int) -> bool:
@@ -260,8 +298,7 @@ def _at_figure(line: Line, at: int) -> bool:
     for word in range(at + 1, min(len(line.words) - 1, at + 18)):
         if line.words[word].low in ("at", "as") and line.tags[word + 1] in "QRDJ":
             return True
-    told = at + 1 + (line.tags[at + 1] == "D")
-    return told < len(line.lows) and line.lows[told] in sayings("given_figures")
+    return not sayings("given_figures").isdisjoint(line.lows[at + 1 : at + 5])
 
 
 def _according(line: Line, at: int) -> Attribution | None:
@@ -277,7 +314,7 @@ def _according(line: Line, at: int) -> Attribution | None:
     if last == begin:
         return None
     inner = line.words[at].low in ("citing", "quoting", "cited")
-    return Attribution(begin, last, 0 if at else at, len(line.words), inner=inner)
+    return Attribution(begin, last, _clause_begin(line, at), len(line.words), inner=inner)
 
 
 def _passive(line: Line, at: int) -> Attribution | None:
@@ -395,7 +432,8 @@ def covering(line: Line, found: list[Attribution], at: int) -> Attribution | Non
     """Choose of the attributions *found* the one whose words word *at* is: the innermost, then the nearest."""
     fitting = [one for one in found if one.begin <= at < one.end and not one.first <= at < one.last]
     if not fitting:
-        return None
+        trailing = [one for one in found if at < one.begin and one.begin < one.first]
+        return trailing[0] if trailing else None
     spoken = [one for one in fitting if line.words[one.first].low not in ("we", "i")]
     fitting = spoken or fitting
     inner = [one for one in fitting if one.inner]
@@ -404,6 +442,9 @@ def covering(line: Line, found: list[Attribution], at: int) -> Attribution | Non
     before = [one for one in fitting if one.first < at]
     after = [one for one in fitting if one.first > at]
     leading = [one for one in before if one.begin >= one.first]
+    if leading and leading[-1].weak:
+        sure = [one for one in after if not one.weak]
+        return sure[0] if sure else leading[-1]
     if leading:
         return leading[-1]
     return min(after[:1] + before[-1:], key=lambda one: abs(one.first - at))

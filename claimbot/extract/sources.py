@@ -61,9 +61,18 @@ def subject_before(line: Line, at: int) -> tuple[int, int] | None:
 def verb_group_begin(line: Line, at: int) -> int:
     """Go back from the verb at word *at* over its auxiliaries and adverbs, to the end of its subject."""
     last = at
-    while last > 0 and (line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1) or line.lows[last - 1] == "there"):
-        last -= 1
+    while last > 0:
+        if line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1) or line.lows[last - 1] in _FILLERS:
+            last -= 1
+        elif line.tags[last - 1] == "T" and last > 2 and line.tags[last - 2] in "VEHRP":
+            last -= 2 if line.tags[last - 2] in "VEH" else 3  # "had to announce", "went on to say"
+        else:
+            break
     return last
+
+
+_FILLERS = frozenset({"there", "first", "initially", "itself", "himself", "herself", "themselves"})
+"""Words that stand between a source and its verb and are no part of either."""
 
 
 def _subject(line: Line, at: int) -> tuple[int, int] | None:
@@ -89,7 +98,9 @@ def _subject(line: Line, at: int) -> tuple[int, int] | None:
 
 def _shared(line: Line, joint: int) -> tuple[int, int] | None:
     """Give the subject that two verbs share: "The union called a strike and said"; it must be one that can speak."""
-    begin = _clause_start(line, joint)
+    begin = joint
+    while begin > 0 and line.tags[begin - 1] not in ",;:.-()":
+        begin -= 1
     for at in range(begin + 1, joint):
         if line.tags[at] in "VEHMB":
             found = _clause_subject(line, verb_group_begin(line, at))
@@ -146,6 +157,8 @@ def _one_phrase(line: Line, first: int, last: int) -> bool:
     described = False
     for at in range(first, last):
         letter = line.tags[at]
+        if at > first and line.words[at].text[:1].isupper():
+            continue
         if letter == "S":
             described = True
         elif described or (letter == "C" and _names(line, at, last)):
@@ -326,12 +339,20 @@ def forward(line: Line, at: int) -> int:
         )
         if letter in "EI":
             inside = at + 1 < len(line.words) and line.tags[at + 1] in "NLX" and line.tags[at - 1] in "DGJ"
+            inside = inside or (letter == "E" and at > begin and line.tags[at + 1 : at + 2] == "P")
+        if letter == "T":
+            inside = at > begin and (line.lows[at - 1] == "close" or _named_next(line, at))
         if not inside:
             break
         at += 1
     while at > begin and line.tags[at - 1] in "PC":
         at -= 1
     return at
+
+
+def _named_next(line: Line, at: int) -> bool:
+    """Whether a capitalised word follows, as in "the Committee to Protect Journalists"."""
+    return at + 1 < len(line.words) and line.words[at + 1].text[:1].isupper()
 
 
 def speaker(line: Line) -> str | None:
