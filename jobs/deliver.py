@@ -21,7 +21,6 @@ from claimbot.errors import (
     DeliveryError,
     FloodWait,
     Rejected,
-    StorageError,
     TokenRejected,
     Uncertain,
 )
@@ -32,6 +31,9 @@ from jobs.pace import Outage, Pace
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+
+Noting = Callable[[Ledger], None]
+"""Writes down what became of an alert."""
 
 IN_FLIGHT = 4
 """Requests at the same time: enough for 29 a second at 130 ms each, and the most copies that a crash can cause."""
@@ -69,8 +71,8 @@ class Deliverer:
         self._pace = Pace()
         self._outage = Outage()
         self._flying: dict[int, asyncio.Task[None]] = {}
-        self._unrecorded: dict[int, int | None] = {}  # sent alerts whose sending could not be noted yet
-        self._recovered = False
+        self._unrecorded: dict[int, Noting] = {}  # what became of alerts, where it could not be noted yet
+        self._in_order = False  # whether nothing can be left half sent in the outbox
         self._stopping = False
         self._counts: Counter[str] = Counter()
 
@@ -87,7 +89,9 @@ class Deliverer:
         self._counts.clear()
         try:
             await self._recover()
+            self._in_order = False
             await self._work()
+            self._in_order = True
         finally:
             await asyncio.gather(*self._flying.values(), return_exceptions=True)
             if self._counts:
@@ -97,15 +101,15 @@ class Deliverer:
         return dict(self._counts)
 
     async def _recover(self) -> None:
-        """Bring the outbox in order first: what a crash left half sent, and what could not be noted as sent."""
-        for alert_id, message in list(self._unrecorded.items()):
-            await self._note_sent(alert_id, message)
+        """Bring the outbox in order first: what could not be noted, and what a crash or an error left half sent."""
+        for alert_id, noting in list(self._unrecorded.items()):
+            await self._note(noting)
             del self._unrecorded[alert_id]
-        if not self._recovered:
+        if not self._in_order:
             count = await self._note(lambda ledger: ledger.recover_sending())
-            self._recovered = True
+            self._in_order = True
             if count:
-                log.warning("deliver: %d alerts were under way when the bot stopped; their repeats are marked", count)
+                log.warning("deliver: %d alerts were left half sent; their repeats are marked", count)
 
     async def _work(self) -> None:
         while not self._stopping:
@@ -166,13 +170,14 @@ class Deliverer:
         except DeliveryError as error:
             await self._failed(alert, error, begun=begun)
             return
+        except Exception as error:  # nobody knows how far the request came
+            log.exception("deliver: alert %d to chat %d: this is a bug", alert.id, alert.chat)
+            await self._failed(alert, Uncertain(f"the request broke off ({type(error).__name__})"), begun=begun)
+            return
         self._outage.ended()
         self._counts["sent"] += 1
-        try:
-            await self._note_sent(alert.id, sent)
-        except StorageError:
-            self._unrecorded[alert.id] = sent
-            raise
+        now = self._services.now()
+        await self._settle(alert, lambda ledger: ledger.mark_sent(alert.id, message=sent, now=now))
 
     async def _failed(self, alert: Alert, error: DeliveryError, *, begun: float) -> None:
         """Note that *alert* was refused or may not have arrived, and what is to become of it."""
@@ -184,7 +189,7 @@ class Deliverer:
             self._pace.hold(alert.chat, until=self._monotonic() + error.seconds)
         self._counts[type(error).__name__] += 1
         log.log(_level(error), "deliver: alert %d to chat %d: %s", alert.id, alert.chat, error)
-        await self._note(lambda ledger: self._decide(ledger, alert, error))
+        await self._settle(alert, lambda ledger: self._decide(ledger, alert, error))
         if isinstance(error, TokenRejected):
             raise error
 
@@ -213,8 +218,11 @@ class Deliverer:
                 delay = 0.0 if self._outage.lasts else _backoff(alert.attempts)
         ledger.mark_retry(alert.id, not_before=now + timedelta(seconds=delay), error=str(error), uncertain=uncertain)
 
-    async def _note_sent(self, alert_id: int, message: int | None) -> None:
-        await self._note(lambda ledger: ledger.mark_sent(alert_id, message=message, now=self._services.now()))
+    async def _settle(self, alert: Alert, noting: Noting) -> None:
+        """Note what became of *alert*; where that fails it is noted before anything else is sent."""
+        self._unrecorded[alert.id] = noting
+        await self._note(noting)
+        del self._unrecorded[alert.id]
 
     async def _note(self, work: Callable[[Ledger], Result]) -> Result:
         """Do *work* on the record as one unit, in a thread."""

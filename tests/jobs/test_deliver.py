@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -34,7 +35,7 @@ class FakeTelegram:
         self.up_at = float("inf")
         self.tried: list[Outgoing] = []
         self.taken: list[Outgoing] = []
-        self.faults: dict[int, list[DeliveryError]] = defaultdict(list)
+        self.faults: dict[int, list[Exception]] = defaultdict(list)
         self.down: DeliveryError | None = None
 
     async def __call__(self, message: Outgoing) -> int:
@@ -325,31 +326,109 @@ async def test_noted_before_sent(services, queue, states, ticking):
     assert seen == [{"sending": 1}]
 
 
-async def test_full_disk(services, telegram, queue, states, ticking):
+class FillingDisk:
+    """A record whose disk fills up with the first request to Telegram, until there is room again."""
+
+    def __init__(self, services, telegram: FakeTelegram, ticking: Ticking) -> None:
+        self._begin = services.begin
+        self._telegram = telegram
+        self.full = False
+        full = replace(services, begin=self.begin)
+        self.deliverer = Deliverer(full, self.send, monotonic=ticking, sleep=ticking.sleep)
+
+    def begin(self, *, recorder: bool = False):
+        if self.full:
+            raise StorageError("the disk is full; make room")
+        return self._begin(recorder=recorder)
+
+    async def send(self, message: Outgoing) -> int:
+        self.full = len(self._telegram.tried) == 0
+        return await self._telegram(message)
+
+    async def fails(self, times: int = 3) -> None:
+        """Run so often while the disk is full."""
+        for _ in range(times):
+            with pytest.raises(StorageError):
+                await self.deliverer.run()
+
+
+@pytest.fixture
+def disk(services, telegram, ticking) -> FillingDisk:
+    """A disk that fills up."""
+    return FillingDisk(services, telegram, ticking)
+
+
+async def test_full_disk(disk, telegram, queue, states):
     """What cannot be noted is not sent; what was sent and could not be noted is noted first, and not sent twice."""
     queue(7, "a", "b")
-    full = False
-
-    def begin(*, recorder: bool = False):
-        if full:
-            raise StorageError("the disk is full; make room")
-        return services.begin(recorder=recorder)
-
-    async def send(message: Outgoing) -> int:
-        nonlocal full
-        full = len(telegram.tried) == 0
-        return await telegram(message)
-
-    deliverer = Deliverer(replace(services, begin=begin), send, monotonic=ticking, sleep=ticking.sleep)
-    for _ in range(3):
-        with pytest.raises(StorageError):
-            await deliverer.run()
+    await disk.fails()
     assert telegram.texts(7) == ["a"]
 
-    full = False
-    await deliverer.run()
+    disk.full = False
+    await disk.deliverer.run()
     assert telegram.texts(7) == ["a", "b"]
     assert states() == {"sent": 2}
+
+
+@pytest.mark.parametrize(
+    ("fault", "arrived"),
+    [
+        (DeliveryError("no route"), ["a", "b"]),
+        (FloodWait(1), ["a", "b"]),
+        (Uncertain("no answer"), [f"{REPEAT_MARK}a", "b"]),
+        (Rejected("can't parse entities"), ["b"]),
+        (ChatGone("blocked by the user"), []),
+    ],
+)
+async def test_failure_on_a_full_disk(disk, telegram, queue, ticking, states, fault, arrived):
+    """A failure that could not be noted is decided on when there is room again, and silences no chat."""
+    queue(7, "a", "b")
+    telegram.faults[7] = [fault]
+    await disk.fails()
+
+    disk.full = False
+    for _ in range(3):
+        await disk.deliverer.run()
+        await ticking.sleep(2)
+
+    assert telegram.texts(7) == arrived
+    assert "sending" not in states()
+
+
+async def test_bug_while_sending(deliverer, telegram, queue, ticking, states, caplog):
+    """A fault that nobody thought of is logged in full, and its message may be out: it is sent again, with a mark."""
+    queue(7, "a", "b")
+    telegram.faults[7] = [ZeroDivisionError()]
+
+    await deliverer.run()
+    await ticking.sleep(1)
+    await deliverer.run()
+
+    assert telegram.texts(7) == [f"{REPEAT_MARK}a", "b"]
+    assert states() == {"sent": 2}
+    assert any(record.exc_info for record in caplog.records)
+
+
+async def test_error_between_noting_and_sending(services, telegram, queue, ticking, states):
+    """An error after an alert was noted as being sent leaves it half sent only until the next run."""
+    queue(7, "a")
+    broken = True
+
+    @contextmanager
+    def begin(*, recorder: bool = False):
+        nonlocal broken
+        with services.begin(recorder=recorder) as ledger:
+            yield ledger
+        if broken and states() == {"sending": 1}:
+            broken = False
+            raise StorageError("the connection was lost while it was written")
+
+    deliverer = Deliverer(replace(services, begin=begin), telegram, monotonic=ticking, sleep=ticking.sleep)
+    with pytest.raises(StorageError):
+        await deliverer.run()
+    await deliverer.run()
+
+    assert telegram.texts(7) == [f"{REPEAT_MARK}a"]
 
 
 async def test_rate(deliverer, telegram, queue, ticking):
