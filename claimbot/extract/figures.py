@@ -14,6 +14,7 @@ from claimbot.extract.subjects import PEOPLE, subject_of
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
 from claimbot.extract.vocabulary import lemma_set
+from claimbot.model import Measure
 
 CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.ONE, Kind.COMPOUND})
 """The kinds of numbers that may be claims."""
@@ -36,7 +37,7 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     if not drafts and phrase.bare and found.points_back:
         before = memory.lead or before
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
-    found = _by_story(line, phrase, found, before)
+    found = _by_story(line, phrase, found, before, memory)
     if index and whole_of(line, index) and found.predicate and found.predicate.finite and found.measure:
         aboard = line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",))
         found = replace(found, measure="other") if aboard else found
@@ -50,7 +51,7 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     )
 
 
-def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None) -> Found:
+def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, memory: Memory) -> Found:
     """Read a verb by what was told before: who was trapped is freed as rescued, whom kidnappers hold is abducted."""
     said = found.predicate
     if said is None:
@@ -58,14 +59,15 @@ def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None) ->
     trapped = before is not None and before.measure in ("missing", "rescued")
     if found.measure == "released" and phrase.bare and trapped:
         return replace(found, measure="rescued")
-    if said.lemma == "hold" and found.measure == "arrested" and _hostages(line, before):
+    if said.lemma == "hold" and found.measure == "arrested" and _hostages(line, before, memory):
         return replace(found, measure="abducted")
     return found
 
 
-def _hostages(line: Line, before: Draft | None) -> bool:
+def _hostages(line: Line, before: Draft | None, memory: Memory) -> bool:
     """Whether those held are held by kidnappers."""
-    if before is not None and before.measure == "abducted":
+    held = [claim.measure for claim in memory.claims if claim.measure in (Measure.ABDUCTED, Measure.ARRESTED)]
+    if (before is not None and before.measure == "abducted") or held[-1:] == [Measure.ABDUCTED]:
         return True
     return any(
         word.low in ("hostage", "hostages", "captive", "captives", "kidnappers", "abducted") for word in line.words
@@ -138,6 +140,9 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
     if len(words) <= 4 and all(line.tags[at] in ",CDR-" or line.words[at].low in _ALONG for at in between):
         return "and"
     said = before.found.predicate
+    on = line.tags[first - 1] in ",C" and all(line.tags[at] in "PDNLXJG,CRWIE" for at in between)
+    if phrase.bare and before.phrase.bare and on and len(words) < 9:
+        return "and"  # "seven in the first and 13 in the second"
     after_verb = said is not None and said.at < before.line.spans[before.index][0]
     listed = line.tags[first - 1] in ",C" and len(words) < 9
     if after_verb and listed and all(line.tags[at] in "PDNLXJGCR,W" for at in between):

@@ -275,6 +275,8 @@ def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     at -= 1
     measure = partner_measure(line.words[at].low) if line.words[first - 1].low == "of" else None
+    if line.lows[at] == "loss" and not phrase.bare:
+        measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
     if measure == "captured" and "force" not in phrase.classes:
         measure = "arrested"
     return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None

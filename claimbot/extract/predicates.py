@@ -61,7 +61,7 @@ def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
     A phrase that is put in front ("Of the 38 missiles fired, 30 ...") is no subject of what follows the comma.
     """
     reduced: Predicate | None = None
-    wide, related = not _put_in_front(line, first), False
+    wide, related = not _put_in_front(line, first) and not _in_aside(line, first, phrase), False
     at, limit = phrase.last, min(len(line.words), phrase.last + REACH)
     while at < limit:
         said = _said_at(line, at, phrase, related=related)
@@ -130,6 +130,11 @@ def _put_in_front(line: Line, first: int) -> bool:
     while at >= 0 and line.tags[at] in "DR":
         at -= 1
     return at >= 0 and line.words[at].low in ("of", "among") and (at == 0 or line.tags[at - 1] in ",.;:-C")
+
+
+def _in_aside(line: Line, first: int, phrase: Phrase) -> bool:
+    """Whether a part told between commas ends at its comma: "34 people died, two of them children, and 117 ..."."""
+    return phrase.anaphor and not phrase.bare and first > 0 and line.tags[first - 1] == ","
 
 
 def _main_verb(line: Line, at: int) -> int | None:

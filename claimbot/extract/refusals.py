@@ -7,7 +7,7 @@ from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import noun_classes, plain_nouns, singular
+from claimbot.extract.vocabulary import noun_classes, plain_nouns, singular, word_set
 
 _KNOWN = frozenset({"the", "these", "those", "both", "first", "last", "next", "every", "per"})
 """Words before a count that the reader is taken to know already."""
@@ -66,6 +66,8 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
         return "" if phrase.anaphor and phrase.added else "a bare number that nothing names"
     if not _latin(line, phrase):
         return "a text in another script"
+    if _places_passed(line, index, phrase):
+        return "where it happened"
     if _weighed(line.quantities[index].unit):
         return "a weight that only describes"
     if phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns():
@@ -75,6 +77,18 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
     if first and line.words[first - 1].low in _KNOWN:
         return "a count already known"
     return ""
+
+
+def _places_passed(line: Line, index: int, phrase: Phrase) -> bool:
+    """Whether a few places only say where something happened: "in two villages", "across six states"."""
+    first = line.spans[index][0]
+    if not first or line.quantities[index].amount.edge >= _FEW or not phrase.classes & {"land", "building", "site"}:
+        return False
+    return line.lows[first - 1] in ("in", "across", "at", "between", "around", "throughout")
+
+
+_FEW = 10
+"""So many places are told as an extent and may be disputed; fewer only say where."""
 
 
 def known(line: Line, index: int, phrase: Phrase, memory: Memory) -> str:
@@ -161,11 +175,17 @@ def whole_of(line: Line, index: int) -> bool:
 def _numeral(line: Line, index: int, found: Found) -> bool:
     """Whether "one" numbers those in a state: "killing one", "one seriously", "one death"; else it is a pronoun."""
     first, last = line.spans[index]
+    if "single" in line.lows[first:last] and any(low in word_set("negations") for low in line.lows[:first]):
+        return False  # "denied that a single protester died"
     if found.reason.endswith(" of") and found.measure:
         return True
+    if found.predicate and found.predicate.measure and found.predicate.last == first and found.predicate.at < first:
+        return True  # "shot down one more"
     if first and line.tags[first - 1] in "DGP" and line.words[first - 1].low not in ("with", "including", "to", "at"):
         return False
-    if found.sure <= 0.6 or (found.reason.startswith("goes with") and not found.bound):
+    if (found.sure <= 0.6 and found.reason != "the noun itself") or (
+        found.reason.startswith("goes with") and not found.bound
+    ):
         return False
     if not found.measure or found.measure == "other" or (last >= len(line.words) and not found.predicate):
         return False
