@@ -313,8 +313,11 @@ class OutboxLedger(Protocol):
         """Give the earliest `not_before` of the queued alerts, or None where nothing is queued."""
         ...
 
-    def mark_sending(self, alert_id: int) -> None:
-        """Note, before the request, that it is about to be made."""
+    def mark_sending(self, alert_id: int) -> bool:
+        """Note, before the request, that it is about to be made; False where it is not to be made any more.
+
+        That is where `due` would no longer give the alert: its chat said /stop, was forgotten, or has others first.
+        """
         ...
 
     def mark_sent(self, alert_id: int, *, message: int | None, now: datetime) -> None:
@@ -360,7 +363,7 @@ class InboxLedger(Protocol):
         ...
 
     def mark_handled(self, update_id: int, *, now: datetime) -> None:
-        """Note that an update was handled."""
+        """Note that an update was handled, and let go of its body."""
         ...
 
     def mark_failed(self, update_id: int, *, error: str, now: datetime) -> None:

@@ -165,6 +165,8 @@ class Deliverer:
         """Send one alert and note what became of it."""
         begun = self._monotonic()
         message = await self._note(lambda ledger: _outgoing(ledger, alert))
+        if message is None:  # since the outbox was read its chat said /stop, or was forgotten
+            return
         try:
             sent = await self._send(message)
         except DeliveryError as error:
@@ -234,9 +236,13 @@ class Deliverer:
         return await asyncio.to_thread(unit)
 
 
-def _outgoing(ledger: Ledger, alert: Alert) -> Outgoing:
-    """Note that *alert* is about to be sent, and give the message: a reply to the chat's last one of that series."""
-    ledger.mark_sending(alert.id)
+def _outgoing(ledger: Ledger, alert: Alert) -> Outgoing | None:
+    """Note that *alert* is about to be sent, and give the message: a reply to the chat's last one of that series.
+
+    None where it is not to be sent any more.
+    """
+    if not ledger.mark_sending(alert.id):
+        return None
     return Outgoing(
         chat=alert.chat,
         thread=alert.thread,

@@ -37,9 +37,11 @@ class Outbox(Lanes):
         times = select(col(AlertRow.not_before)).where(*_NEXT)
         return self._session.scalar(times.order_by(col(AlertRow.not_before)).limit(1))
 
-    def mark_sending(self, alert_id: int) -> None:
-        """Note, before the request, that it is about to be made."""
-        self._set(alert_id, state=AlertState.SENDING.value, attempts=col(AlertRow.attempts) + 1)
+    def mark_sending(self, alert_id: int) -> bool:
+        """Note, before the request, that it is about to be made; False where it is no longer the next of its chat."""
+        waits = col(AlertRow.state) == AlertState.QUEUED.value
+        one = update(AlertRow).where(col(AlertRow.id) == alert_id, col(AlertRow.head).is_not(None), waits)
+        return self._write(one.values(state=AlertState.SENDING.value, attempts=col(AlertRow.attempts) + 1)) == 1
 
     def mark_sent(self, alert_id: int, *, message: int | None, now: datetime) -> None:
         """Note that Telegram took it as *message* (None where the answer could not be read)."""

@@ -178,6 +178,26 @@ async def test_blocked(deliverer, telegram, queue, begin, clock):
     assert telegram.texts(7) == list("abcdef")
 
 
+@pytest.mark.parametrize("leave", ["stop", "deleteme"])
+async def test_leaving_takes_effect_at_once(services, telegram, queue, ticking, begin, clock, leave):
+    """A chat that says /stop or /deleteme gets nothing more, also of what was taken from the outbox before."""
+    for chat in range(1, 40):
+        queue(chat, "a")
+
+    async def send(message: Outgoing) -> int:
+        if len(telegram.tried) == 0:
+            with begin() as ledger:
+                if leave == "stop":
+                    ledger.put_chat(Chat(id=39, kind="private", state=ChatState.STOPPED), now=clock())
+                else:
+                    ledger.forget_chat(39)
+        return await telegram(message)
+
+    await Deliverer(services, send, monotonic=ticking, sleep=ticking.sleep).run()
+
+    assert sorted(message.chat for message in telegram.tried) == list(range(1, 39))
+
+
 async def test_moved(deliverer, telegram, queue):
     """What was for a group that moved goes to its new id, in order, and the old id is not used again."""
     queue(-5, *"abc")

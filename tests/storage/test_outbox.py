@@ -101,6 +101,23 @@ def test_a_retry_stays_first_and_counts_doubts(ledger, chat, queue, now):
     assert due(ledger, now) == []
 
 
+def test_only_the_next_alert_of_an_active_chat_is_sent(ledger, chat, queue, now):
+    """What was read from the outbox before a /stop, or twice, is not sent; a forgotten chat has nothing to send."""
+    chat(ledger, 7)
+    queue(ledger, "c1")
+    queue(ledger, "c2")
+    [alert] = ledger.due(now=now)
+    chat(ledger, 7, state=ChatState.STOPPED)
+    assert not ledger.mark_sending(alert.id)
+    assert ledger.counts().alerts == {"held": 2}
+    chat(ledger, 7)
+    assert not ledger.mark_sending(alert.id + 1)
+    assert ledger.mark_sending(alert.id)
+    assert not ledger.mark_sending(alert.id)
+    ledger.forget_chat(7)
+    assert not ledger.mark_sending(alert.id)
+
+
 def test_a_dead_alert_lets_the_next_one_pass(ledger, chat, queue, now):
     """What is given up is counted and no longer in the way."""
     chat(ledger, 7)
