@@ -26,6 +26,7 @@ from handlers.answers import readable
 from handlers.app import LONG_POLL, InboxBot
 from handlers.context import BotApplication
 from handlers.inbox import Inbox
+from handlers.nameless import nameless
 from handlers.redact import redact
 from handlers.waiting import sleep, until, wait_after
 
@@ -181,12 +182,12 @@ CONFLICT_NEWS = (
 
 
 def inbox_update(raw: Mapping[str, Any]) -> InboxUpdate | None:
-    """Make an inbox row of an update as it came; None where it has no number (nothing can be done with it)."""
+    """Make an inbox row of an update as it came, without names; None where it has no number: nothing can be done."""
     number = raw.get("update_id")
     if not isinstance(number, int):
         log.warning("an update without a number was dropped", extra={"action": "update_dropped"})
         return None
-    return InboxUpdate(id=number, chat=chat_id(raw), body=sendable(json.dumps(raw, ensure_ascii=False)))
+    return InboxUpdate(id=number, chat=chat_id(raw), body=sendable(json.dumps(nameless(raw), ensure_ascii=False)))
 
 
 def chat_id(raw: Mapping[str, Any]) -> int | None:

@@ -41,9 +41,9 @@ class Inbox(Work):
         return [rows.inbox_update(row) for row in self._session.scalars(oldest)]
 
     def mark_handled(self, update_id: int, *, now: datetime) -> None:
-        """Note that an update was handled."""
+        """Note that an update was handled, and empty it: of what people write nothing is kept longer than it must."""
         one = update(InboxRow).where(col(InboxRow.id) == update_id)
-        self._write(one.values(state=InboxState.HANDLED.value, done=now))
+        self._write(one.values(state=InboxState.HANDLED.value, body="", error=None, done=now))
 
     def mark_failed(self, update_id: int, *, error: str, now: datetime) -> None:
         """Count a failed try; after three the update is put aside and no longer waits."""

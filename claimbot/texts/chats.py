@@ -39,12 +39,15 @@ Ask: <code>/find north korean killed</code>
 Be alerted: <code>/follow north korean kursk</code>
 Or send me a text or a link, and I hold its figures against the record.
 
-I say who said what, and give no verdict. I keep this chat's number and what it follows, nothing else; /privacy."""
+I say who said what, and give no verdict. I keep this chat's number, what it follows, and what \
+you write until it is answered; /privacy."""
 
-_PRIVACY = """I keep the number of this chat, what it follows and mutes, and for a while the messages sent to me and \
-the alerts I sent, so that none is lost. No names. Nobody else is given any of it.
+_PRIVACY = """I keep the number and the kind of this chat, what it follows and mutes, and which alerts it got; the \
+text of an alert goes after 30 days. What you write to me is kept without names, and only until it is answered, so that \
+none is lost; that something came, with the number of the chat, for 7 days, and as long the text of what I failed at, \
+to find out why. My log names chats by their numbers. Nobody else is given any of it.
 
-/deleteme deletes all of it. /stop only turns the alerts off."""
+/deleteme deletes all of it but the log. /stop only turns the alerts off."""
 
 _ABOUT = """I read articles of the feeds I am given and take out every quantitative claim: how many, of whom, where, \
 who says so. Claims of one quantity form a series. What a new one does to its series is the alert.
@@ -123,12 +126,12 @@ def listening(item: Following) -> Reply:
 def kept(chat: Chat | None, items: Sequence[Following], muted: Sequence[str]) -> Reply:
     """Show everything that is kept about a chat."""
     if chat is None:
-        return Reply(html=Html("Nothing is kept about this chat but the messages of the last days."))
+        return Reply(html=Html("Nothing is kept about this chat but that it wrote to me in the last 7 days."))
     lines = [
         f"chat {chat.id}, {chat.kind}, {chat.state.value}",
         *(f"follows {one.title} since {one.subscription.created:%Y-%m-%d %H:%M} UTC" for one in items),
         *(f"mutes {title}" for title in muted),
-        "and for a while the messages sent to me and the alerts I sent, so that none is lost",
+        "and which alerts it got, their text for 30 days, and what is written to me until it is answered; see /privacy",
     ]
     return Reply(html=joined("\n", lines))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,6 +106,29 @@ async def test_what_a_crash_left_is_handled_at_the_next_start(
 
     assert "/deleteme" in texts(telegram)[1]
     assert waiting(begin) == []
+
+
+async def test_no_name_is_kept_and_no_text_longer_than_it_must(
+    application: BotApplication, services: Services, telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    """While it waits an update has no names, and once it is answered it is empty: /privacy says so."""
+    telegram.write(
+        "/find sorrow", reply_to_message=telegram._message(1, {"text": "so long", "author_signature": "Ada"})
+    )
+    raw = telegram.next_update()
+    kept = inbox_update(raw)
+    assert kept is not None
+    assert "Person 1" in json.dumps(raw)
+    assert not {"Person", "Ada"} & set(kept.body.replace('"', " ").split())
+    assert "/find sorrow" in kept.body
+    with services.begin() as ledger:
+        ledger.receive([kept], now=NOON)
+
+    async with polling(application, services):
+        await telegram.until(lambda: len(telegram.sent) == 1)
+
+    with closing(sqlite3.connect(tmp_path / "claimbot.db")) as record:
+        assert record.execute("SELECT id, body FROM inbox").fetchall() == [(kept.id, "")]
 
 
 async def test_an_update_that_comes_again_is_not_handled_again(

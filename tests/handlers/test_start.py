@@ -9,6 +9,7 @@ from talking import KURSK, NOON, Report, Talk
 from claimbot.ports import Begin, ChatState
 from claimbot.texts.help import COMMANDS
 from handlers.local import BOT_ID, person, refused
+from jobs.prune import HANDLED_UPDATES, SENT_ALERTS
 
 GROUP = -100
 
@@ -62,6 +63,14 @@ async def test_about_and_privacy(talk: Talk, command: str) -> None:
     """Both are answered in one message."""
     assert len(await talk.write(command)) > 100
     assert len(talk.telegram.sent) == 1
+
+
+async def test_privacy_says_how_long_things_are_kept(talk: Talk) -> None:
+    """The times that it names are those after which things are let go of."""
+    answer = await talk.write("/privacy")
+
+    assert f"an alert goes after {SENT_ALERTS.days} days" in answer
+    assert f"for {HANDLED_UPDATES.days} days" in answer
 
 
 async def test_an_unknown_command_is_answered_in_private_only(talk: Talk, telegram: FakeTelegram) -> None:

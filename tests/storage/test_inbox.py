@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import text
+
 from claimbot.ports import InboxUpdate
 
 
@@ -27,6 +29,16 @@ def test_a_handled_update_waits_no_longer(ledger, now):
     ledger.mark_handled(10, now=now)
     assert ledger.waiting() == []
     assert ledger.receive([update(10)], now=now) == 0
+
+
+def test_nothing_is_kept_of_what_a_handled_update_said(engine, begin, now):
+    """The text goes when it was answered; what waits or was put aside keeps it."""
+    with begin() as ledger:
+        ledger.receive([update(10), update(11)], now=now)
+        ledger.mark_handled(10, now=now)
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT id, body FROM inbox ORDER BY id")).all()
+    assert kept == [(10, ""), (11, update(11).body)]
 
 
 def test_a_failing_update_is_put_aside_after_three_tries(ledger, now):
