@@ -14,7 +14,7 @@ from claimbot.extract.subjects import PEOPLE, subject_of
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
 from claimbot.extract.vocabulary import lemma_set
-from claimbot.model import Measure
+from claimbot.model import Bound, Measure
 
 CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.ONE, Kind.COMPOUND})
 """The kinds of numbers that may be claims."""
@@ -200,7 +200,27 @@ def _points_back(line: Line, index: int, found: Found, joint: str) -> bool:
         return True
     if first >= 2 and line.words[first - 1].low == "of" and line.tags[first - 2] in "EV":
         return True
+    if _too_large_for_less(line, index):
+        return True
     return last < len(line.words) and line.tags[last] in "BHMV"
+
+
+def _too_large_for_less(line: Line, index: int) -> bool:
+    """Whether a bare number is too large, or too carefully bounded, for a page, an hour, an age or a place in a list.
+
+    Not where it belongs to the name before it ("flight 737") or says what something is made for ("a hall for 700").
+    """
+    number, first = line.quantities[index], line.spans[index][0]
+    if number.kind is not Kind.COUNT or number.unit or not first:
+        return False
+    hedged = number.amount.bound not in (Bound.EXACT, Bound.RANGE)
+    if not hedged and (line.tags[first - 1] in "NX" or line.lows[first - 1] in ("for", "to", "from")):
+        return False
+    return number.amount.edge >= (_CAREFUL if hedged else _LARGE)
+
+
+_CAREFUL, _LARGE = 20, 100
+"""From so many on a bare number with a bound, or without one, is a count of what was counted before."""
 
 
 def _subject(line: Line, index: int, phrase: Phrase, found: Found, before: Draft | None) -> str:

@@ -100,6 +100,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         _by_topic(line, first, phrase),
         _by_weak(said),
         _by_list(line, first, phrase),
+        _aboard(line, index, phrase),
         _by_class(line, phrase, object_of or said),
     ):
         if found:
@@ -220,6 +221,13 @@ def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     said = objects.before(line, at + 1, phrase)
     return Found(said.measure, 0.65, said.reason, said) if said and said.measure else None
+
+
+def _aboard(line: Line, index: int, phrase: Phrase) -> Found | None:
+    """So many aboard are counted, and nothing said of them: "with 242 on board"."""
+    last = line.spans[index][1]
+    there = line.lows[last : last + 1] == ("aboard",) or line.lows[last : last + 2] == ("on", "board")
+    return Found("other", 0.7, "those aboard") if phrase.bare and there else None
 
 
 def _by_exchange(line: Line, phrase: Phrase) -> Found | None:
