@@ -37,3 +37,9 @@ def reckoned(line: Line, at: int) -> tuple[int, int] | None:
         last = forward(line, noun + 2)
         return (noun + 2, last) if last > noun + 2 else None
     return None
+
+
+def unowned(line: Line, first: int, last: int) -> bool:
+    """Whether the words *first* to *last* are a text of somebody named before: "an earlier statement"."""
+    head = head_of(line, first, last)
+    return line.lows[first] in ("a", "an") and line.lows[last - 1] == head and head in sayings("notes")

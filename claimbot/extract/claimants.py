@@ -24,7 +24,7 @@ from claimbot.extract.sources import (
     verbs,
 )
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import noun_classes, singular, verb_forms, word_set
+from claimbot.extract.vocabulary import noun_classes, singular, states, verb_forms, word_set
 from claimbot.gazetteer import country_of_capital, known_place
 
 _TALKS = frozenset({"state", "states", "post", "talks", "count", "list", "record", "number", "estimate"})
@@ -89,7 +89,7 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
         return _according(line, at)
     if low == "by":
         return _passive(line, at) or _reckoning(line, at)
-    if low in _containing() and line.tags[at] in "VBHE":
+    if low in _containing() and line.tags[at] in "VBHELN":
         return _contained(line, at)
     if line.tags[at] in "QGDPWXB":
         return None
@@ -193,7 +193,8 @@ def _speech(line: Line, at: int) -> Attribution | None:
         return Attribution(first, last, begin, _trail_end(line, at), denies)
     negated = any(low in ("never", "not") for low in line.lows[last:at])
     weak = negated or (line.lows[at] in verbs("showing") and not speaks(line, first, last))
-    return Attribution(first, last, at, _clause_end(line, at), denies, weak=weak)
+    aside = first > 1 and line.tags[first - 2 : first] == ",S" and line.tags.find(",", at)
+    return Attribution(first, last, at, aside or _clause_end(line, at), denies, weak=weak)
 
 
 def _event_rather(line: Line, at: int, first: int, last: int) -> bool:
@@ -281,7 +282,7 @@ def _somebody(line: Line, first: int, last: int) -> bool:
     if "person" in noun_classes(singular(head_of(line, first, last))):
         return True
     named = last - first > 1 and all(line.words[at].text[:1].isupper() for at in range(first, last))
-    return named and line.tags[last - 1] == "X" and sayings("mute").isdisjoint(line.lows[first:last])
+    return named and sayings("mute").isdisjoint(line.lows[first:last])
 
 
 def _figure_near(line: Line, at: int) -> bool:
@@ -298,6 +299,9 @@ def _at_figure(line: Line, at: int) -> bool:
     for word in range(at + 1, min(len(line.words) - 1, at + 18)):
         if line.words[word].low in ("at", "as") and line.tags[word + 1] in "QRDJ":
             return True
+    if line.tags[at + 1] == "Q":
+        after = next((word for word in range(at + 1, len(line.words)) if line.tags[word] != "Q"), at)
+        return line.lows[after] in states()
     return not sayings("given_figures").isdisjoint(line.lows[at + 1 : at + 5])
 
 
@@ -314,7 +318,10 @@ def _according(line: Line, at: int) -> Attribution | None:
     if last == begin:
         return None
     inner = line.words[at].low in ("citing", "quoting", "cited")
-    return Attribution(begin, last, _clause_begin(line, at), len(line.words), inner=inner)
+    if inner and head_of(line, begin, last) in sayings("evidence"):
+        return None
+    end = line.tags.find(";", last)
+    return Attribution(begin, last, _clause_begin(line, at), end if end > 0 else len(line.words), inner=inner)
 
 
 def _passive(line: Line, at: int) -> Attribution | None:
@@ -357,7 +364,7 @@ def _reckoning(line: Line, at: int) -> Attribution | None:
 
 def _headline(line: Line) -> list[Attribution]:
     """Read "Source: words" at the beginning and "words - Source" at the end."""
-    found = []
+    found: list[Attribution] = []
     for at in range(1, min(len(line.words) - 1, 9)):
         if line.tags[at] == ":":
             first = _after_dash(line, at)
@@ -366,15 +373,21 @@ def _headline(line: Line) -> list[Attribution]:
             break
         if line.tags[at] in "QVBHM":
             break
+    at_end = _headline_end(line)
+    return [at_end] if at_end else found
+
+
+def _headline_end(line: Line) -> Attribution | None:
+    """Read "words - Source", which outdoes a topic before a colon."""
     for at in range(len(line.words) - 2, max(0, len(line.words) - 8), -1):
         if line.tags[at] == "-" and line.words[at].end < line.words[at + 1].start:
             last = len(line.words) - (1 if line.tags[-1] == "." else 0)
             if all(letter in "DGNXLJ" for letter in line.tags[at + 1 : last]) and speaks(line, at + 1, last):
-                found.append(Attribution(at + 1, last, 0, at))
+                return Attribution(at + 1, last, 0, at)
             break
         if line.tags[at] not in "DGNXLJ.":
             break
-    return found
+    return None
 
 
 def _after_dash(line: Line, at: int) -> int:
@@ -443,8 +456,18 @@ def covering(line: Line, found: list[Attribution], at: int) -> Attribution | Non
     after = [one for one in fitting if one.first > at]
     leading = [one for one in before if one.begin >= one.first]
     if leading and leading[-1].weak:
-        sure = [one for one in after if not one.weak]
-        return sure[0] if sure else leading[-1]
+        return _surer(line, leading, after)
     if leading:
         return leading[-1]
     return min(after[:1] + before[-1:], key=lambda one: abs(one.first - at))
+
+
+def _surer(line: Line, leading: list[Attribution], after: list[Attribution]) -> Attribution:
+    """Choose instead of a weak source who said it all: "Texas has logged 146 cases, the health department said"."""
+    sure = [one for one in after if not one.weak]
+    if sure:
+        return sure[0]
+    last = leading[-1]
+    told = [one for one in leading if not one.weak]
+    wanting = line.lows[last.begin] in verbs("wanting") and told and ";" not in line.tags[told[-1].begin : last.begin]
+    return told[-1] if wanting else last

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimbot.extract.authors import unowned
 from claimbot.extract.claimants import Attribution, name_of, zone
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.places import Mention
-from claimbot.extract.sources import heading, is_pronoun, speaker
+from claimbot.extract.sources import heading, is_pronoun, opening, speaker
 from claimbot.extract.tagging import Line
 from claimbot.extract.words import table
 from claimbot.gazetteer import find_place, known_place
@@ -24,14 +25,25 @@ def claimant_of(line: Line, source: Attribution | None, draft: Draft, scene: Sce
         bound = draft.phrase.anaphor and not draft.phrase.added and line.spans[draft.index][0] < 3
         return memory.claimant if bound or memory.quoting else memory.author
     name = name_of(line, source)
-    return name if not is_pronoun(name) else _named_before(line, source, scene) or memory.claimant
+    if is_pronoun(name):
+        return _named_before(line, source, scene) or _subject_of(line, source) or memory.claimant
+    return memory.claimant or name if unowned(line, source.first, source.last) else name
+
+
+def _subject_of(line: Line, source: Attribution) -> str | None:
+    """Give the subject of the sentence where it can speak: "The operator withdrew a notice in which it had said"."""
+    if source.first == 0 or line.lows[source.first] not in ("it", "he", "she", "they"):
+        return None
+    found = opening(line, source.first)
+    return line.text(*found) if found else None
 
 
 def _named_before(line: Line, source: Attribution, scene: Scene) -> str | None:
     """Give the source that a pronoun in the same sentence stands for: "the mayor said he feared"."""
     for other in reversed(scene.sources):
         name = name_of(line, other)
-        if other.first < source.first and not is_pronoun(name):
+        owned = line.lows[other.first] in ("its", "his", "her", "their")
+        if other.first < source.first and not owned and not is_pronoun(name):
             return name
     return None
 

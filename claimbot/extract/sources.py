@@ -64,8 +64,8 @@ def verb_group_begin(line: Line, at: int) -> int:
     while last > 0:
         if line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1) or line.lows[last - 1] in _FILLERS:
             last -= 1
-        elif line.tags[last - 1] == "T" and last > 2 and line.tags[last - 2] in "VEHRP":
-            last -= 2 if line.tags[last - 2] in "VEH" else 3  # "had to announce", "went on to say"
+        elif line.tags[last - 1] == "T" and last > 3 and line.tags[last - 2] in "VEHRPJ":
+            last -= 2 if line.tags[last - 2] in "VEH" else 3  # "had to announce", "went on to say", "was able to say"
         else:
             break
     return last
@@ -77,6 +77,9 @@ _FILLERS = frozenset({"there", "first", "initially", "itself", "himself", "herse
 
 def _subject(line: Line, at: int) -> tuple[int, int] | None:
     last = verb_group_begin(line, at)
+    then = "then" in line.lows[last:at] and last > 0 and line.tags[last - 1] == ","
+    if then or "having" in line.lows[last:at]:
+        return None
     if last > 0 and line.tags[last - 1] == ")":
         last = line.tags.rfind("(", 0, last)
     if last > 0 and line.tags[last - 1] == ",":
@@ -122,7 +125,10 @@ _LONGEST = 24
 
 def _subordinates(line: Line, at: int) -> bool:
     """Whether word *at* begins a clause of its own, and does not only describe the noun before it."""
-    relative = line.lows[at] in ("who", "which", "that") and at > 0 and line.tags[at - 1] in "NLX"
+    described = at > 0 and (
+        line.tags[at - 1] in "NLX" or (at > 1 and line.tags[at - 1] == "J" and line.tags[at - 2] in "DGNLX")
+    )
+    relative = line.lows[at] in ("who", "which", "that") and described
     return (line.tags[at] == "S" and not relative) or line.lows[at] in ("after", "before", "until", "since")
 
 
@@ -163,9 +169,19 @@ def _one_phrase(line: Line, first: int, last: int) -> bool:
             described = True
         elif described or (letter == "C" and _names(line, at, last)):
             continue
-        elif letter in "VBHMATRC" or _second_phrase(line, at, first) or _acts(line, at, last):
+        elif (
+            letter in "VBHMATC"
+            or (letter == "R" and not _modifies(line, at))
+            or _second_phrase(line, at, first)
+            or _acts(line, at, last)
+        ):
             return False
     return True
+
+
+def _modifies(line: Line, at: int) -> bool:
+    """Whether an adverb stands inside a noun phrase: "an early estimate"."""
+    return at > 0 and line.tags[at - 1] in "DG" and line.tags[at + 1 : at + 2] in tuple("JNEXL")
 
 
 def _second_phrase(line: Line, at: int, first: int) -> bool:
@@ -258,6 +274,7 @@ def phrase_begin(line: Line, last: int) -> int:
                 and (at < 2 or line.tags[at - 2] in "DGNXJ,PC" or at == 1)
             )
             or (letter == "C" and low in ("and", "&") and _names(line, at - 1, last))
+            or (letter == "R" and at < last and _modifies(line, at - 1))
         ):
             at -= 1
         elif letter == "S" and low in ("who", "which") and at == last:
@@ -306,6 +323,7 @@ def speaks(line: Line, first: int, last: int) -> bool:
     return (
         head in sayings("speakers")
         or head.rstrip("s") in sayings("speakers")
+        or head.split("-")[0] in sayings("speakers")
         or known_place(name)
         or acronym(line, last - 1)
         or (
@@ -362,6 +380,17 @@ def speaker(line: Line) -> str | None:
             first = phrase_begin(line, at + 1)
             if first <= at and line.tags[first] in "DG":
                 return line.text(first, at + 1)
+    return None
+
+
+def opening(line: Line, before: int) -> tuple[int, int] | None:
+    """Give the subject that opens *line*, where a verb ahead of word *before* follows and it can speak."""
+    for at in range(1, before):
+        if line.tags[at] in "VEHMB":
+            found = _clause_subject(line, verb_group_begin(line, at))
+            return found if found and speaks(line, *found) and not is_pronoun(line.text(*found)) else None
+        if line.tags[at] in ",;:":
+            return None
     return None
 
 
