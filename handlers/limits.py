@@ -10,6 +10,7 @@ from enum import Enum, auto
 from telegram.ext import ApplicationHandlerStop
 
 from claimbot.texts import chats
+from claimbot.texts.help import ADMIN_COMMANDS, COMMANDS
 from handlers.context import Callback, Context, Update, is_private, say
 
 A_MINUTE = 20
@@ -17,6 +18,11 @@ A_MINUTE = 20
 
 REMEMBERED = 10_000
 """People remembered; whoever has not asked for a minute has nothing to remember."""
+
+
+_COMMANDS = frozenset(
+    f"/{name}" for command in (*COMMANDS, *ADMIN_COMMANDS) for name in (command.name, *command.aliases)
+)
 
 
 class Verdict(Enum):
@@ -67,7 +73,7 @@ def limiter(allowance: Allowance) -> Callback:
 
     async def limit(update: Update, context: Context) -> None:
         person = update.effective_user
-        if person is None or not counts(update):
+        if person is None or not counts(update, bot=context.bot.username):
             return
         verdict = allowance.ask(person.id, update.update_id)
         if verdict is Verdict.ALLOWED:
@@ -81,8 +87,14 @@ def limiter(allowance: Allowance) -> Callback:
     return limit
 
 
-def counts(update: Update) -> bool:
-    """Say whether *update* asks the bot for something: in a group only commands do."""
+def counts(update: Update, *, bot: str) -> bool:
+    """Say whether *update* asks something of the bot whose name is *bot*: in a group only its commands do."""
     if update.message is not None:
-        return is_private(update) or (update.message.text or "").startswith("/")
+        return is_private(update) or is_for(update.message.text or "", bot=bot)
     return update.callback_query is not None or update.inline_query is not None
+
+
+def is_for(text: str, *, bot: str) -> bool:
+    """Say whether *text* begins with a command of this bot; "/roll" and "/find@dice_bot" are another's."""
+    command, _, addressed = (text.split(maxsplit=1) or [""])[0].lower().partition("@")
+    return command in _COMMANDS and addressed in ("", bot.lower())

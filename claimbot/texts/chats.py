@@ -43,9 +43,9 @@ I say who said what, and give no verdict. I keep this chat's number, what it fol
 you write until it is answered; /privacy."""
 
 _PRIVACY = """I keep the number and the kind of this chat, what it follows and mutes, and which alerts it got; the \
-text of an alert goes after 30 days. What you write to me is kept without names, and only until it is answered, so that \
-none is lost; that something came, with the number of the chat, for 7 days, and as long the text of what I failed at, \
-to find out why. My log names chats by their numbers. Nobody else is given any of it.
+text of an alert goes after 30 days. What you write to me is kept without names, and only until it is answered, so \
+that none is lost; that something came, with the number of the chat, for 7 days, and as long the text of what I failed \
+at, to find out why. My log names chats by their numbers. Nobody else is given any of it.
 
 /deleteme deletes all of it but the log. /stop only turns the alerts off."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from fake_telegram import FakeTelegram
 from talking import Talk
 
-from handlers.limits import A_MINUTE, REMEMBERED, Allowance, Verdict
+from handlers.limits import A_MINUTE, REMEMBERED, Allowance, Verdict, is_for
 
 GROUP = -100
 
@@ -71,9 +72,17 @@ async def test_a_press_that_is_too_much_is_answered(talk: Talk) -> None:
 
 
 async def test_chatter_in_a_group_costs_nothing(talk: Talk, telegram: FakeTelegram) -> None:
-    """What is not for the bot is not counted."""
+    """What is not for the bot, also the command of another bot, is neither counted nor answered."""
     telegram.chat_kinds[GROUP] = "group"
-    for _ in range(A_MINUTE + 5):
-        await talk.write("hello", chat=GROUP)
+    for text in ("hello", "/roll", "/roll@dice_bot", "/help@dice_bot") * 10:
+        assert await talk.write(text, chat=GROUP) == ""
 
     assert "/find" in await talk.write("/help", chat=GROUP)
+
+
+@pytest.mark.parametrize(
+    "text", ["/find flu", "/FIND flu", "/find@claimbot_bot flu", "/search@Claimbot_Bot flu", "/status"]
+)
+def test_commands_of_the_bot_are_counted(text: str) -> None:
+    """With its name or without, in whatever case."""
+    assert is_for(text, bot="claimbot_bot")
