@@ -17,9 +17,12 @@ from claimbot.extract.circumstances import clause
 from claimbot.extract.daybook import Dated, Daybook, dated
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.tagging import Line
-from claimbot.extract.when import Day
+from claimbot.extract.when import Day, names_hour
 from claimbot.extract.words import table
-from claimbot.model import Modality, Scope, Standing
+from claimbot.model import Claim, Modality, Scope, Standing
+
+COMPANY = 12
+"""So many figures before this one are asked which day they have."""
 
 FAR = 4
 """Sentences between a day and a figure are counted up to here."""
@@ -39,10 +42,27 @@ class _Proposal:
     features: list[str]
 
 
-def day_of(draft: Draft, scene: Scene, memory: Memory, *, scope: Scope, modality: Modality) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a figure before its day: its scope, modality, place and claimant."""
+
+    scope: Scope
+    modality: Modality
+    place: str | None
+    claimant: str | None
+
+
+def day_of(draft: Draft, scene: Scene, memory: Memory, told: Told) -> date | None:
     """Choose the day that the figure *draft* speaks of, or none."""
+    scope, modality = told.scope, told.modality
     ruled = by_rules(draft, scene, memory.daybook, scope)
     proposals = _proposals(draft, scene, memory.daybook, modality)
+    for one in proposals:
+        one.features += [
+            f"{one.role.split()[0]} {word}" for word in _company(one.day, draft, memory.claims[-COMPANY:], told)
+        ]
+    if told.claimant:
+        proposals[-1].features.append("none attributed")
     context = [*_of_figure(draft, scope, modality), *_of_clause(draft), f"sentence {min(memory.daybook.at, 3)}"]
     context.append("own " + " ".join(sorted({one.role[5:] for one in proposals if one.role.startswith("same")})))
     options = [
@@ -75,9 +95,33 @@ def by_rules(draft: Draft, scene: Scene, daybook: Daybook, scope: Scope) -> date
         for day, one in own:
             if one.role == role:
                 return day.day
+    if daybook.undated and (daybook.hour or names_hour(line)) and scope is Scope.EVENT:
+        return daybook.published
     if own or draft.measure not in _words("event_measures") or (scope is Scope.TOTAL and draft.found.topic < 0):
         return None
     return daybook.event
+
+
+def _company(day: date | None, draft: Draft, earlier: list[Claim], told: Told) -> Iterator[str]:
+    """Say which figures read before this one have *day* (None: have none): like ones, of its place, of its source."""
+    fellows = [claim for claim in earlier if claim.as_of == day]
+    if not fellows:
+        yield "no company"
+        return
+    yield "company"
+    if earlier[-1].as_of == day:
+        yield "last"
+    if any(claim.measure == draft.measure for claim in fellows):
+        yield "same measure"
+    elif draft.measure in _words("harm") and any(claim.measure in _words("harm") for claim in fellows):
+        yield "like measure"
+    else:
+        yield "other measure"
+    for name, mine, theirs in (
+        ("place", told.place, {claim.place for claim in fellows}),
+        ("source", told.claimant, {claim.claimant for claim in fellows}),
+    ):
+        yield f"same {name}" if mine in theirs else f"other {name}" if mine else f"no {name}"
 
 
 @cache
@@ -103,7 +147,31 @@ def _proposals(draft: Draft, scene: Scene, daybook: Daybook, modality: Modality)
     for carried, name in ((daybook.event, "carried"), (daybook.first, "first")):
         if carried in found:
             found[carried].features += [name, f"{found[carried].role} {name}"]
+    if daybook.published in found:
+        found[daybook.published].features += _undated(daybook, draft.line)
+    _add_spread(found, daybook)
     return [*found.values(), _Proposal(None, "none", [])]
+
+
+def _undated(daybook: Daybook, line: Line) -> list[str]:
+    """Say of the day of publication whether the text names another, and whether it names an hour."""
+    if not daybook.undated:
+        return []
+    return ["undated", "undated hour here" if names_hour(line) else f"undated hour {daybook.hour}"]
+
+
+def _add_spread(found: dict[date, _Proposal], daybook: Daybook) -> None:
+    """Say of each day how long before publication it is, and whether it is the only one that was named."""
+    alone = sum(one.role != "published" for one in found.values()) == 1
+    for day, one in found.items():
+        if daybook.published and one.role != "published":
+            age = (daybook.published - day).days
+            bucket = "coming" if age < 0 else str(age) if age < 3 else "week" if age < 8 else "older"
+            one.features += [
+                f"age {bucket}",
+                f"{one.role} age {bucket}",
+                f"{one.role} {'alone' if alone else 'one of several'}",
+            ]
 
 
 def _add(found: dict[date, _Proposal], dated: Dated, role: str, features: list[str]) -> None:
@@ -151,6 +219,17 @@ def _of_clause(draft: Draft) -> Iterator[str]:
         yield "day part"
     if any(_period(line, at) for at in range(begin, end)):
         yield "period"
+    yield from _to_before(line)
+    if line.lows[0] in ("in", "at", "on", "near", "across", "over", "elsewhere", "along"):
+        yield f"opens with a place {line.tags[1:2] == 'X' or line.tags[2:3] == 'X'}"
+
+
+def _to_before(line: Line) -> Iterator[str]:
+    """Say whether the sentence points to a day named before: "that day", "the same night"."""
+    for at in range(len(line.lows) - 1):
+        if line.lows[at] in _words("same_day") and line.lows[at + 1] in _words("day_names"):
+            yield "same day"
+            return
 
 
 def _period(line: Line, at: int) -> bool:

@@ -30,7 +30,8 @@ class Dated:
 @dataclass(slots=True)
 class Daybook:
     """What has been dated before sentence *at*: the days *named* last (the newest at the end), those of the sentence
-    *ahead*, the *first* day of an event, and the *event* that was dated last."""
+    *ahead*, the *first* day of an event, and the *event* that was dated last. *undated*: the whole text names no day;
+    *hour*: it has named a part of a day by now."""
 
     published: date | None = None
     at: int = 0
@@ -38,6 +39,8 @@ class Daybook:
     ahead: list[Dated] = field(default_factory=list)
     first: date | None = None
     event: date | None = None
+    undated: bool = False
+    hour: bool = False
 
     def turn(self, passed: list[Dated], ahead: list[Dated]) -> None:
         """Go on to the next sentence; *passed* are the days of the last one, *ahead* those of the one after."""

@@ -6,25 +6,30 @@ it takes from the figures and sentences before it, by the rules of the guideline
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from itertools import islice
 
 from claimbot.extract import circumstances
 from claimbot.extract.choosing import Watch
 from claimbot.extract.claimants import attributions, covering
 from claimbot.extract.confidence import confidence_of
-from claimbot.extract.dating import day_of
+from claimbot.extract.dating import Told, day_of
 from claimbot.extract.daybook import Daybook, dated
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.figures import CLAIMED, consider
 from claimbot.extract.places import mentions
 from claimbot.extract.quantities import Quantity, quantities
 from claimbot.extract.scenes import claimant_of, places_ahead, remember
-from claimbot.extract.sentences import Sentence, sentences
+from claimbot.extract.sentences import Sentence, each_sentence
 from claimbot.extract.tagging import Line, tag
-from claimbot.extract.when import days
+from claimbot.extract.when import days, names_hour
 from claimbot.extract.where import Story, where
 from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
+
+STRETCH = 400
+"""So many sentences are held at once. A longer text, which is no article, is read in stretches, each of which remembers
+the one before: what is held, and so what a sentence costs, does not grow with the text."""
 
 
 def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], list[Reading]]:
@@ -32,16 +37,25 @@ def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], l
     published = document.published.date() if document.published else None
     memory = Memory(watch=watch, year=published.year if published else None)
     readings: list[Reading] = []
-    numbered = [(sentence, quantities(sentence)) for sentence in sentences(document.text)]
+    coming = each_sentence(document.text)
+    while stretch := list(islice(coming, STRETCH)):
+        readings.extend(_read_stretch(stretch, published, memory))
+    return memory.claims, readings
+
+
+def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memory) -> list[Reading]:
+    """Add the claims of some sentences to *memory*, and give the readings of their numbers."""
+    readings: list[Reading] = []
+    numbered = [(sentence, quantities(sentence)) for sentence in stretch]
     if not any(number.kind in CLAIMED for _, numbers in numbered for number in numbers):
-        return [], [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
+        return [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
     lines = [tag(sentence, numbers) for sentence, numbers in numbered]
     scenes = [Scene(attributions(line), mentions(line), days(line, published)) for line in lines]
     ahead, story = places_ahead(lines, scenes), Story(lines, scenes)
     named = [
         dated(line, scene.days, scene.sources, at) for at, (line, scene) in enumerate(zip(lines, scenes, strict=True))
     ]
-    memory.daybook = Daybook(published, ahead=named[1] if len(named) > 1 else [])
+    memory.daybook = Daybook(published, ahead=named[1] if len(named) > 1 else [], undated=not any(named))
     for at, (line, scene) in enumerate(zip(lines, scenes, strict=True)):
         memory.ahead, story.at = ahead[at], at
         drafts: list[Draft] = []
@@ -54,8 +68,9 @@ def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], l
         memory.lead = drafts[0] if drafts else memory.lead
         memory.claims.extend(_finish(drafts, scene, memory, story))
         remember(line, scene, memory)
+        memory.daybook.hour = memory.daybook.hour or names_hour(line)
         memory.daybook.turn(named[at], named[at + 2] if at + 2 < len(named) else [])
-    return memory.claims, readings
+    return readings
 
 
 def _unclaimed(sentence: Sentence, number: Quantity) -> Reading:
@@ -85,8 +100,8 @@ def _finish(drafts: list[Draft], scene: Scene, memory: Memory, story: Story) -> 
         claim = _claim(draft, scene, memory, story)
         if found and draft.found.bound and found[-1].scope is Scope.TOTAL and draft.standing is not Standing.INCREMENT:
             claim = replace(claim, scope=Scope.TOTAL)
-        if not _repeats(claim, memory.given.get(claim.amount, ())):
-            memory.given.setdefault(claim.amount, []).append(claim)
+        earlier = memory.given.setdefault((claim.amount, claim.measure, claim.subject.split()[-1]), claim)
+        if earlier is claim or not _repeats(claim, earlier):
             found.append(claim)
     return _replacing(found)
 
@@ -113,12 +128,9 @@ def _with_replaced(claim: Claim, gone: list[Claim]) -> Claim:
     return replace(claim, replaces=nearest.amount)
 
 
-def _repeats(claim: Claim, earlier: Iterable[Claim]) -> bool:
-    """Whether the same figure of the same measure was given before, and by no other source."""
-    for one in earlier:
-        if one.measure == claim.measure and claim.subject.split()[-1:] == one.subject.split()[-1:]:
-            return claim.claimant is None or one.claimant == claim.claimant
-    return False
+def _repeats(claim: Claim, earlier: Claim) -> bool:
+    """Whether *claim* only says again what *earlier* said of the same figure: no other source gives it."""
+    return claim.claimant is None or earlier.claimant == claim.claimant
 
 
 def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story) -> Claim:
@@ -130,6 +142,7 @@ def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story) -> Claim:
     modality = circumstances.modality_of(
         line, line.spans[draft.index][0], line.spans[draft.index][1], phrase, denied=bool(source and source.denies)
     )
+    place = where(draft, story, memory, scope=scope)
     start, end = line.words[first].start, line.words[last - 1].end
     base = line.sentence.start
     return Claim(
@@ -140,11 +153,11 @@ def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story) -> Claim:
         amount=line.quantities[draft.index].amount,
         measure=Measure(draft.measure),
         subject=draft.subject,
-        place=where(draft, story, memory, scope=scope),
+        place=place,
         claimant=claimant,
         modality=modality,
         scope=scope,
-        as_of=day_of(draft, scene, memory, scope=scope, modality=modality),
+        as_of=day_of(draft, scene, memory, Told(scope, modality, place, claimant)),
         confidence=confidence_of(found),
         baseline=circumstances.baseline_of(line, line.spans[draft.index][0], phrase.last, total=scope is Scope.TOTAL),
         standing=draft.standing,

@@ -36,12 +36,14 @@ class Day:
 
 def days(line: Line, published: date | None) -> list[Day]:
     """Give the days that *line* names, in order; relative ones need *published*."""
-    found = []
+    found: list[Day] = []
     at = 0
     triggers = _triggers()
     while at < len(line.words):
         low = line.lows[at]
         one = _named(line, at, published) if low in triggers or low[0].isdecimal() else None
+        if one is None and low == "after" and found:
+            one = _counted_back(line, at, found[-1])
         if one:
             found.append(one)
             at = one.last
@@ -80,7 +82,7 @@ def _named(line: Line, at: int, published: date | None) -> Day | None:
     if base in _table("weekdays") and (line.words[at].text[0].isupper() or len(base) > 4):
         return _weekday(line, at, base, published, possessive=base != low)
     if _at_publication(line, at, low):
-        return Day(at, at + 1, published, kind="present")
+        return Day(at, at + 1, published, kind="now" if low in ("now", "currently") else "present")
     return _relative(line, at, low, published)
 
 
@@ -89,7 +91,7 @@ def _at_publication(line: Line, at: int, low: str) -> bool:
     before = line.words[at - 1].low if at else ""
     if low in ("now", "currently", "present"):
         return low != "present" or before == "at"
-    if low == "24" and at + 1 < len(line.words) and line.lows[at + 1] == "hours" and before in ("in", "within"):
+    if low == "24" and at + 1 < len(line.words) and line.lows[at + 1] == "hours" and before == "in":
         return True
     if low in ("past", "last") and at + 1 < len(line.words):
         period = line.words[at + 1].low
@@ -121,7 +123,7 @@ def _calendar(line: Line, at: int, low: str, published: date | None) -> Day | No
         if at + 1 < len(line.words):
             match = _DAY.fullmatch(line.words[at + 1].low)
             if match and not _is_year(line, at + 1):
-                return _with_year(line, at, at + 2, months[low], int(match[1]), published)
+                return _span(line, at, months[low], int(match[1]), published)
         return None
     match = _DAY.fullmatch(low)
     if match and at + 1 < len(line.words):
@@ -131,6 +133,16 @@ def _calendar(line: Line, at: int, low: str, published: date | None) -> Day | No
             month = months[line.words[at + step].low.removesuffix("'s")]
             return _with_year(line, at, at + step + 1, month, int(match[1]), published)
     return None
+
+
+def _span(line: Line, at: int, month: int, day: int, published: date | None) -> Day | None:
+    """Read "January 9", and "January 9 to 16" as its last day."""
+    last = at + 2
+    if last + 1 < len(line.words) and line.lows[last] in ("and", "to", "-", "–"):
+        match = _DAY.fullmatch(line.lows[last + 1])
+        if match and int(match[1]) > day and line.lows[last + 2 : last + 3] != ("people",):
+            return _with_year(line, at, last + 2, month, int(match[1]), published)
+    return _with_year(line, at, last, month, day, published)
 
 
 def _is_year(line: Line, at: int) -> bool:
@@ -175,12 +187,14 @@ def _relative(line: Line, at: int, low: str, published: date) -> Day | None:
         return Day(at, at + 2, published - timedelta(days=1))
     if low == "last" and following.removesuffix("'s") == "week":
         return Day(at, at + 2, published - timedelta(days=published.weekday() + 1), following.endswith("'s"))
-    if low in ("end",) and following == "of":
+    if low == "next" and following == "week":
+        return Day(at, at + 2, published + timedelta(days=13 - published.weekday()))
+    if low == "week" and following == "of":
+        return _month_week(line, at, published)
+    if low == "end" and following == "of":
         return _month_end(line, at, published)
     count = _table("small").get(low) or (int(low) if low.isdecimal() and len(low) < 3 else None)
     unit = _table("units").get(following)
-    if count and unit and at + 2 < len(line.words) and line.words[at + 2].low == "after":
-        return Day(at, at + 3, published, anchor=True)
     if count and unit and at + 2 < len(line.words) and line.words[at + 2].low in ("ago", "earlier", "before"):
         return Day(at, at + 3, published - timedelta(days=count * unit))
     return None
@@ -194,6 +208,39 @@ def _month_end(line: Line, at: int, published: date) -> Day | None:
     year = published.year if month <= published.month else published.year - 1
     following = date(year + month // 12, month % 12 + 1, 1)
     return Day(at, at + 3, following - timedelta(days=1))
+
+
+def _month_week(line: Line, at: int, published: date) -> Day | None:
+    """Read "the first week of July" as the last day of that week."""
+    month = _table("months").get(line.lows[at + 2] if at + 2 < len(line.lows) else "")
+    which = _table("weeks").get(line.lows[at - 1] if at else "")
+    if not month or not which:
+        return None
+    year = published.year if month <= published.month else published.year - 1
+    return Day(at - 1, at + 3, date(year, month, 7 * which))
+
+
+def _counted_back(line: Line, at: int, reference: Day) -> Day | None:
+    """Read "on Thursday, two days after": what follows happened so long before the day named last."""
+    if at < 2 or reference.last > at - 2:
+        return None
+    count, unit = _table("small").get(line.lows[at - 2]), _table("units").get(line.lows[at - 1])
+    if not count or not unit:
+        return None
+    return Day(at - 2, at + 1, reference.day - timedelta(days=count * unit), kind="after")
+
+
+def names_hour(line: Line) -> bool:
+    """Whether the sentence names a part of the day, or a time of the clock: then the text speaks of one day."""
+    for low, tag in zip(line.lows, line.tags, strict=True):
+        if low in _day_parts() or (tag == "W" and _CLOCK.fullmatch(low)):
+            return True
+    return False
+
+
+@cache
+def _day_parts() -> frozenset[str]:
+    return frozenset(table("dates")["day_parts"])
 
 
 def _anchored(line: Line, at: int) -> bool:
