@@ -129,7 +129,7 @@ class Deliverer:
             if self._pace.wait(alert.chat, at=self._monotonic()) > 0:
                 continue
             await self._free_slot()
-            if self._stopping or self._outage.wait(at=self._monotonic()) > 0:
+            if self._stopping or self._silence() > 0:
                 break
             if (delay := self._pace.wait_overall(at=self._monotonic())) > 0:
                 await self._sleep(delay)
@@ -148,11 +148,16 @@ class Deliverer:
         """Wait for what is under way, or until a chat may get its next message."""
         at = self._monotonic()
         pauses = [self._pace.wait(alert.chat, at=at) for alert in waiting]
-        pause = min(_NAP, max(self._outage.wait(at=at), min(pauses, default=_NAP)))
+        pause = min(_NAP, max(self._silence(), min(pauses, default=_NAP)))
         if self._flying:
             await asyncio.wait(self._flying.values(), timeout=pause, return_when=asyncio.FIRST_COMPLETED)
         else:
             await self._sleep(pause)
+
+    def _silence(self) -> float:
+        """Give the seconds in which nothing at all is to be sent."""
+        at = self._monotonic()
+        return max(self._outage.wait(at=at), self._pace.held_overall(at=at))
 
     def _reap(self) -> None:
         """Let go of the requests that ended, and raise what they raised."""
@@ -177,6 +182,7 @@ class Deliverer:
             await self._failed(alert, Uncertain(f"the request broke off ({type(error).__name__})"), begun=begun)
             return
         self._outage.ended()
+        self._pace.passed()
         self._counts["sent"] += 1
         now = self._services.now()
         await self._settle(alert, lambda ledger: ledger.mark_sent(alert.id, message=sent, now=now))

@@ -31,6 +31,8 @@ class Pace:
         self._full_at: dict[int, float] = {}  # when a chat's burst allowance is whole again
         self._groups: dict[int, deque[float]] = {}
         self._held: dict[int, float] = {}
+        self._flooded: int | None = None  # the chat held last, while no message has passed since
+        self._held_overall = float("-inf")
 
     def wait(self, chat: int, *, at: float) -> float:
         """Give the seconds that the next message to *chat* has to wait on this chat's account; 0: it may leave."""
@@ -55,8 +57,23 @@ class Pace:
             self._forget(at)
 
     def hold(self, chat: int, *, until: float) -> None:
-        """Let nothing leave for *chat* before then: Telegram said so."""
+        """Let nothing leave for *chat* before then: Telegram said so.
+
+        Telegram does not say whose limit was passed. Where it holds a second chat, and no message has passed since the
+        first, it is the bot that went too fast, and nothing leaves for any chat.
+        """
         self._held[chat] = max(until, self._held.get(chat, until))
+        if self._flooded not in (None, chat):
+            self._held_overall = max(until, self._held_overall)
+        self._flooded = chat
+
+    def passed(self) -> None:
+        """Note that Telegram took a message: it holds no more than single chats."""
+        self._flooded = None
+
+    def held_overall(self, *, at: float) -> float:
+        """Give the seconds that nothing may leave at all, because Telegram said so."""
+        return max(0.0, self._held_overall - at)
 
     def _forget(self, at: float) -> None:
         self._full_at = {chat: full for chat, full in self._full_at.items() if full > at}

@@ -223,6 +223,33 @@ async def test_flood_wait(deliverer, telegram, queue, ticking):
     assert telegram.texts(7) == ["a", "b"]
 
 
+async def test_flood_wait_of_all(deliverer, telegram, queue, ticking):
+    """Where Telegram holds back one chat after the other it means the bot: nothing leaves before the wait is over."""
+    for chat in range(1, 40):
+        queue(chat, "a")
+        telegram.faults[chat] = [FloodWait(40)]
+
+    ticking.alarm, ticking.ring = 39, deliverer.stop
+    await deliverer.run()
+
+    assert len(telegram.tried) <= 2 * IN_FLIGHT
+    assert telegram.taken == []
+
+
+async def test_after_a_flood_wait_of_all(deliverer, telegram, queue, ticking):
+    """When the bot's wait is over every chat gets what it is to get, each once."""
+    for chat in range(1, 40):
+        queue(chat, "a")
+    for chat in range(1, 3):
+        telegram.faults[chat] = [FloodWait(40)]
+
+    await deliverer.run()
+    await ticking.sleep(40)
+    await deliverer.run()
+
+    assert Counter(message.chat for message in telegram.taken) == Counter(range(1, 40))
+
+
 async def test_uncertain_repeat_is_marked(deliverer, telegram, queue, ticking):
     """A message that may have arrived is sent again with a mark, before what follows it."""
     queue(7, "a", "b")

@@ -77,6 +77,19 @@ def test_hold():
     assert pace.wait(7, at=60) == 0
 
 
+def test_hold_of_a_second_chat():
+    """A second chat held in a row holds all; one chat held twice, or a message that passes in between, does not."""
+    again, passing, all_of_it = Pace(), Pace(), Pace()
+    for pace, second in ((again, 7), (passing, 8), (all_of_it, 8)):
+        pace.hold(7, until=30)
+        if pace is passing:
+            pace.passed()
+        pace.hold(second, until=40)
+
+    assert [pace.held_overall(at=10) for pace in (again, passing, all_of_it)] == [0, 0, 30]
+    assert all_of_it.held_overall(at=41) == 0
+
+
 def test_forgets():
     """Chats whose allowance is whole again are forgotten, and nothing else is."""
     pace = Pace()
