@@ -13,7 +13,7 @@ from claimbot.extract.standing import standing_of
 from claimbot.extract.subjects import PEOPLE, subject_of
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
-from claimbot.extract.vocabulary import lemma_set
+from claimbot.extract.vocabulary import lemma_set, noun_measure, verb_forms
 from claimbot.model import Bound, Measure
 
 CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.ONE, Kind.COMPOUND})
@@ -38,9 +38,9 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
         before = memory.lead or before
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
     found = _by_story(line, phrase, found, before, memory)
-    if index and whole_of(line, index) and found.predicate and found.predicate.finite and found.measure:
+    if index and whole_of(line, index) and found.predicate and found.measure:
         aboard = line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",))
-        found = replace(found, measure="other") if aboard else found
+        found = replace(found, measure="other") if aboard else _of_the_whole(phrase, found)
     refusal = refused(line, index, phrase, found) or known(line, index, phrase, memory)
     if refusal:
         return refusal, None
@@ -49,6 +49,14 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     return "claim", Draft(
         line, index, phrase, found, measure, subject, standing_of(line, index, phrase, year=memory.year)
     )
+
+
+def _of_the_whole(phrase: Phrase, found: Found) -> Found:
+    """Keep to what the noun of a whole says of all of it: "12 of the 40 hostages were freed", "13 of 14 missiles"."""
+    own = noun_measure(phrase.head) or ("launched" if "projectile" in phrase.classes else None)
+    if own is None:
+        return found
+    return replace(found, measure=own, sure=0.65, reason="the noun of a whole", predicate=None)
 
 
 def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, memory: Memory) -> Found:
@@ -89,6 +97,10 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
     bound = bool(joint) or phrase.anaphor
     if not joint and (phrase.bare or phrase.anaphor) and _other_verb(found):
         return replace(found, measure="other", sure=0.5, reason="a verb of no measure")
+    if phrase.head == "name" and before.measure in _HUMAN:
+        return replace(found, measure=before.measure, sure=0.65, reason="names on a list", bound=bound)
+    if phrase.bare and _counters(line, index, found):
+        return replace(found, measure=before.measure, sure=0.61, reason="counted by them", topic=-1, bound=bound)
     if _counted_on(found, phrase, before):
         return replace(found, measure=before.measure, sure=0.61, reason="counted on", bound=bound)
     if (
@@ -104,6 +116,16 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
             bound=bound,
         )
     return found
+
+
+def _counters(line: Line, index: int, found: Found) -> bool:
+    """Whether the people before a bare figure count, and are not counted: "the army first counted more than 180"."""
+    at = line.spans[index][0] - 1
+    while at > 0 and line.tags[at] in "RPD":
+        at -= 1
+    if found.topic < 0 or found.sure > _GUESS or at <= found.topic:
+        return False
+    return any(form.lemma in lemma_set("counting") for form in verb_forms(line.lows[at]))
 
 
 def _counted_on(found: Found, phrase: Phrase, before: Draft) -> bool:
@@ -213,7 +235,7 @@ def _too_large_for_less(line: Line, index: int) -> bool:
     number, first = line.quantities[index], line.spans[index][0]
     if number.kind is not Kind.COUNT or number.unit or not first:
         return False
-    hedged = number.amount.bound not in (Bound.EXACT, Bound.RANGE)
+    hedged = number.amount.bound is not Bound.EXACT and line.lows[first] != "from"
     if not hedged and (line.tags[first - 1] in "NX" or line.lows[first - 1] in ("for", "to", "from")):
         return False
     return number.amount.edge >= (_CAREFUL if hedged else _LARGE)

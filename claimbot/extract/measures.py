@@ -29,6 +29,9 @@ from claimbot.extract.words import table
 _KEEPING = frozenset({"have", "keep", "track", "spot", "detect", "maintain", "station", "see", "be", "host", "count"})
 """Verbs with which vehicles and ships are a force that is there."""
 
+_HAVING = frozenset({"have", "hold", "keep"})
+"""Verbs that leave it to the state of their object what is said of it."""
+
 _LINKS = frozenset(
     {
         "to",
@@ -84,6 +87,14 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     modified = _by_modifier(line, phrase)
     if object_of is not None and object_of.lemma in _LIGHT and modified:
         object_of = None
+    if (
+        object_of is not None
+        and object_of.lemma in _HAVING
+        and said
+        and said.reason == "state"
+        and said.at == phrase.last
+    ):
+        object_of = None  # "it has 18 soldiers in its custody"
     if object_of is not None and object_of.lemma == "lose" and said and said.measure and said.at == phrase.last:
         object_of = None  # "lost 17 fighters killed"
     opened = _by_opening(line, first)
@@ -371,6 +382,7 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
     if at + 1 >= first or line.words[at + 1].low not in ("of", "who", "still"):
         return None
     classes: frozenset[str] = frozenset({"person"})
+    named = ""
     for word in range(at + 2, first):
         low = line.words[word].low
         state = predicates.state_at(line, word)
@@ -380,6 +392,7 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
         if own and own != "*":
             return own
         classes = noun_classes(singular(low)) or classes
+        named = named or ("deployed" if classes & {"force", "rescuer"} else "")
         if line.tags[word] in "EV":
             forms = verb_forms(low)
             lemma = next((form.lemma for form in forms), low)
@@ -389,7 +402,7 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
             )
             if measure:
                 return measure
-    return None
+    return named or None
 
 
 def _by_class(line: Line, phrase: Phrase, said: Predicate | None) -> Found | None:
@@ -410,6 +423,8 @@ def _can_be_there(name: str, said: Predicate | None) -> bool:
         return said is not None and said.lemma in _KEEPING
     if name == "projectile":
         return said is None or said.lemma not in lemma_set("possessing")
+    if said is not None and said.lemma in ("carry", "include", "name"):
+        return False
     if name == "force" and said is not None and said.finite and said.patient:
         return said.lemma in _KEEPING or said.lemma in lemma_set("level") or said.lemma in lemma_set("raising")
     return True

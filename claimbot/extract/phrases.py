@@ -68,8 +68,8 @@ def noun_phrase(line: Line, index: int) -> Phrase:
     start = line.spans[index][1]
     at = start
     added = _added_before(line, line.spans[index][0])
-    while at < len(line.words) and line.words[at].low in _ADDED:
-        added = True
+    while at < len(line.words) and (line.words[at].low in _ADDED or line.words[at].low == "such"):
+        added = added or line.words[at].low != "such"
         at += 1
     if at < len(line.words) and line.words[at].low == "of" and line.tags[at] == "P":
         return _partitive(line, start, at + 1, added=added)
@@ -119,7 +119,8 @@ def _of_them(line: Line, start: int, at: int, *, added: bool) -> Phrase:
     while name < len(line.words) and line.tags[name] in "D":
         name += 1
     last = _end(line, name)
-    if last == name or (name < len(line.words) and _state_here(line, name)):
+    acting = name < len(line.words) and line.tags[name] == "I"  # "121 of them serving life terms"
+    if last == name or acting or (name < len(line.words) and _state_here(line, name)):
         return Phrase(start, at, at, at, "", frozenset(), anaphor=True, added=added)
     head, classes = _head(line, name, last)
     return Phrase(start, last, name, last, head, classes, anaphor=True, added=added)

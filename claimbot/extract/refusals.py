@@ -70,6 +70,8 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
         return "where it happened"
     if _weighed(line.quantities[index].unit):
         return "a weight that only describes"
+    if "shot" in phrase.classes and line.quantities[index].amount.edge >= _FEW:
+        return ""  # rounds of ammunition, not of talks
     if phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns():
         return f"a count of {phrase.head} only describes"
     if _speaks(line, index, phrase):
