@@ -8,7 +8,7 @@ from datetime import datetime
 
 from claimbot.errors import UsageError
 from claimbot.lookup import SeriesView, find, view
-from claimbot.model import DEFAULT_ALERTS, ChangeKind
+from claimbot.model import DEFAULT_ALERTS, ChangeKind, Series
 from claimbot.ports import Chat, ChatState, Ledger, Subscription
 from claimbot.words import parse_query
 
@@ -108,10 +108,10 @@ def following(ledger: Ledger, chat_id: int) -> list[Following]:
     return [Following(subscription=one, title=_title(ledger, one)) for one in ledger.subscriptions(chat_id)]
 
 
-def muted(ledger: Ledger, chat_id: int, *, now: datetime) -> list[str]:
-    """Give the titles of the series that a chat muted."""
+def muted(ledger: Ledger, chat_id: int, *, now: datetime) -> list[Series]:
+    """Give the series that a chat muted, the first muted first."""
     series = (ledger.series(series_id) for series_id in ledger.muted(chat_id, now=now))
-    return [one.title for one in series if one is not None]
+    return [one for one in series if one is not None]
 
 
 def listen(ledger: Ledger, chat_id: int, subscription_id: int, *, every: bool) -> Following | None:

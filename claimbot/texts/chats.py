@@ -7,7 +7,7 @@ from datetime import datetime
 
 from claimbot.follow import EVERY_KIND, MOST_SUBSCRIPTIONS, Followed, Following
 from claimbot.lookup import SeriesView
-from claimbot.model import DEFAULT_ALERTS
+from claimbot.model import DEFAULT_ALERTS, Series
 from claimbot.ports import Button, Chat, Subscription
 from claimbot.texts.help import ADMIN_COMMANDS, Command, commands_html, usage_html
 from claimbot.texts.html import Html, clip, joined, markup
@@ -29,7 +29,7 @@ TOO_MUCH = "That is a lot at once. I answer again in a minute."
 MOVES = "alerts when it moves, is disputed, edited or withdrawn"
 EVERY = "alerts of every change, also when it is new, confirmed, more or less exact, or outdated somewhere"
 THANKS = "Thank you. A curator will look at it."
-MUTED = "Muted: no more alerts of this figure here. /follow it again to undo."
+MUTED = "Muted: no more alerts of this figure here. /following lists what is muted, to undo it."
 UNMUTED = "Alerts of this figure are on again."
 
 _WELCOME = """I follow reported figures: killed, missing, displaced, deployed and more. I read the news, join the \
@@ -123,14 +123,14 @@ def listening(item: Following) -> Reply:
     )
 
 
-def kept(chat: Chat | None, items: Sequence[Following], muted: Sequence[str]) -> Reply:
+def kept(chat: Chat | None, items: Sequence[Following], muted: Sequence[Series]) -> Reply:
     """Show everything that is kept about a chat."""
     if chat is None:
         return Reply(html=Html("Nothing is kept about this chat but that it wrote to me in the last 7 days."))
     lines = [
         f"chat {chat.id}, {chat.kind}, {chat.state.value}",
         *(f"follows {one.title} since {one.subscription.created:%Y-%m-%d %H:%M} UTC" for one in items),
-        *(f"mutes {title}" for title in muted),
+        *(f"mutes {series.title}" for series in muted),
         "and which alerts it got, their text for 30 days, and what is written to me until it is answered; see /privacy",
     ]
     return Reply(html=joined("\n", lines))
@@ -143,17 +143,18 @@ def unfollowed(ended: Sequence[Following]) -> Reply:
     return Reply(html=markup("No longer followed: {}", joined(", ", (one.title for one in ended))))
 
 
-def following_list(items: Sequence[Following], muted: Sequence[str], *, active: bool) -> Reply:
-    """List what a chat follows, with a button to end each."""
-    if not items:
-        return Reply(html=NOTHING_FOLLOWED)
-    lines = [markup("<b>{} of {} followed</b>", str(len(items)), str(MOST_SUBSCRIPTIONS))]
-    lines += [markup("• {}", _followed_line(item)) for item in items]
+def following_list(items: Sequence[Following], muted: Sequence[Series], *, active: bool) -> Reply:
+    """List what a chat follows and mutes, with a button to end each."""
+    heading = (
+        markup("<b>{} of {} followed</b>", str(len(items)), str(MOST_SUBSCRIPTIONS)) if items else NOTHING_FOLLOWED
+    )
+    lines = [heading, *(markup("• {}", _followed_line(item)) for item in items)]
     if muted:
-        lines.append(markup("Muted: {}", ", ".join(muted)))
+        lines.append(markup("Muted: {}", joined(", ", (_named(series) for series in muted))))
     if not active:
         lines.append(Html("Alerts are off for this chat; /start turns them on."))
-    return Reply(html=joined("\n", lines), buttons=ending_buttons(items).buttons)
+    unmuting = tuple((press(f"Unmute {clip(one.title, 40)}", "unmute", one.id),) for one in muted[-LISTED:])
+    return Reply(html=joined("\n", lines), buttons=(*ending_buttons(items).buttons, *unmuting))
 
 
 def ending_buttons(items: Sequence[Following]) -> Reply:
@@ -180,6 +181,10 @@ def _followed_line(item: Following) -> Html:
     series, kinds = item.subscription.series, item.subscription.kinds
     key = markup(" (<code>{}</code>)", series) if series else ""
     return markup("{}{}{}", item.title, key, "" if kinds == DEFAULT_ALERTS else ", every change")
+
+
+def _named(series: Series) -> Html:
+    return markup("{} (<code>{}</code>)", series.title, series.id)
 
 
 def _kinds_button(subscription: Subscription) -> Button:

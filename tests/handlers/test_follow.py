@@ -154,6 +154,38 @@ async def test_following_lists_what_is_followed_and_muted(talk: Talk, report: Re
     assert "Alerts are off" in await talk.write("/following")
 
 
+async def test_what_is_muted_is_listed_where_nothing_is_followed(talk: Talk, report: Report, begin: Begin) -> None:
+    """A mute without a subscription is seen in /following, and ended there."""
+    report(1100)
+    await talk.write("/mute kursk1")
+    await talk.write("/stop")
+
+    answer = await talk.write("/following")
+
+    assert "follows nothing yet" in answer
+    assert f"Muted: {KURSK} (kursk1)" in answer
+    assert "Alerts are off" in answer
+    [unmute] = talk.buttons()
+    assert "Alerts of this figure are on again" in await talk.press(unmute)
+    assert muted(begin) == set()
+
+
+async def test_the_mute_button_says_how_to_undo_it(talk: Talk, report: Report, begin: Begin) -> None:
+    """What it names does undo it, also for who follows by words."""
+    report(1100)
+    await talk.write("/follow north korean kursk")
+    await talk.write("/help")
+    talk.telegram.press("v1|mute|kursk1|0")
+    notice = await talk._answer(1)
+    assert muted(begin) == {"kursk1"}
+    [command] = [word for word in notice.split() if word.startswith("/")]
+
+    await talk.write(command)
+    await talk.press(next(label for label in talk.buttons() if label.startswith("Unmute")))
+
+    assert muted(begin) == set()
+
+
 async def test_every_change_for_who_asks(talk: Talk, begin: Begin) -> None:
     """A subscription starts with what moves; a button widens it to every kind of change, another narrows it again."""
     await talk.write("/follow cholera")
