@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import Dialect, String, TypeDecorator
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-"""PostgreSQL stores no NUL and neither engine a lone surrogate; broken pages and JSON hold both."""
-
-
-def storable(text: str) -> str:
-    """Give *text* with each character that no database stores replaced by one that it does: offsets stay true."""
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+from claimbot.storable import storable
 
 
 class Prose(TypeDecorator[str]):

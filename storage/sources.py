@@ -10,8 +10,8 @@ from sqlmodel import col
 
 from claimbot.model import digest_id
 from claimbot.ports import Source
+from claimbot.storable import storable
 from storage import rows
-from storage.columns import storable
 from storage.tables import SeenRow, SourceRow
 from storage.work import Work, in_batches
 

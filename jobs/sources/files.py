@@ -15,6 +15,7 @@ from typing import Any
 
 from claimbot.errors import SourceError, UsageError
 from claimbot.model import Document
+from claimbot.storable import storable
 from claimbot.times import parse_moment
 from jobs.sources.given import read_claims
 from jobs.sources.html import decode
@@ -98,11 +99,6 @@ def _document(row: object) -> Document:
         published=_published(row),
         claims=None if claims is None else read_claims(claims, text),
     )
-
-
-def storable(text: str) -> str:
-    """Give *text* without what no database holds (NUL, half a surrogate pair), every other character in its place."""
-    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _field(row: dict[str, Any], name: str) -> str:
