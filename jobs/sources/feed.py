@@ -20,14 +20,11 @@ import feedparser
 from claimbot.errors import SourceError
 from claimbot.model import digest_id
 from jobs.sources.dates import parse_time
-from jobs.sources.html import decode, read_head, text_of, without_controls
+from jobs.sources.html import LONGEST_TEXT, decode, read_head, text_of, without_controls
 from jobs.sources.urls import canonical_url
 
 NEWEST = 300
 """Entries taken of one feed; ordinary feeds hold 10 to 100, archives tens of thousands."""
-
-LONGEST_TEXT = 200_000
-"""Characters of one entry's text that are kept: about forty newspaper pages."""
 
 _MANY = 1000
 """Of a feed with more than twice as many entries, so many at its top and its end are parsed: the newest are there."""

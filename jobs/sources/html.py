@@ -16,6 +16,9 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped] # lxml ships no types
 
+LONGEST_TEXT = 200_000
+"""Characters of one article that are kept, of its page or of its feed: about forty newspaper pages."""
+
 _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",

@@ -11,11 +11,8 @@ import trafilatura
 from claimbot.errors import SourceError
 from claimbot.model import Document
 from jobs.sources.dates import parse_time
-from jobs.sources.html import Head, decode, read_head, text_of, without_controls
+from jobs.sources.html import LONGEST_TEXT, Head, decode, read_head, text_of, without_controls
 from jobs.sources.urls import canonical_url, host_of
-
-LONGEST_TEXT = 200_000
-"""Characters of one article that are kept: about forty newspaper pages."""
 
 _DATE_NAMES = (
     "article:published_time",

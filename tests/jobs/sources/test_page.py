@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from claimbot.errors import SourceError
+from jobs.sources.feed import read_feed
+from jobs.sources.html import LONGEST_TEXT
 from jobs.sources.page import read_page, without_headline
 
 URL = "https://www.news.example/a?utm_source=x"
@@ -60,6 +62,17 @@ def test_outlet():
 def test_short_page():
     """A page of one sentence is an article too."""
     assert page(story="<p>Only 3 people were killed.</p>").text == "Only 3 people were killed."
+
+
+def test_endless_text():
+    """Of an endless article as much is kept from its page as from its feed."""
+    words = "twelve people were killed " * 9000
+    page = read_page(words.encode(), url="https://news.example/a", content_type="text/plain")
+    item = f"<item><link>/a</link><description>{words}</description></item>"
+    (entry,) = read_feed(f"<rss><channel>{item}</channel></rss>".encode(), url="https://news.example/feed").entries
+
+    assert len(words) > LONGEST_TEXT
+    assert page.text == entry.text == words[:LONGEST_TEXT]
 
 
 def test_plain_text():
