@@ -12,7 +12,7 @@ from claimbot.extract.phrases import Phrase
 from claimbot.extract.places import Mention
 from claimbot.extract.tagging import Line
 from claimbot.extract.when import Day
-from claimbot.model import Amount, Claim, Standing
+from claimbot.model import Amount, Claim, Measure, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Memory:
     last: Draft | None = None
     lead: Draft | None = None
     claims: list[Claim] = field(default_factory=list)
-    given: dict[Amount, list[Claim]] = field(default_factory=dict)
+    given: dict[Amount, dict[tuple[Measure, str], Claim]] = field(default_factory=dict)
     place: str | None = None
     local: str | None = None
     owner: str | None = None

@@ -19,6 +19,9 @@ from claimbot.model import Bound, Measure
 CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.ONE, Kind.COMPOUND})
 """The kinds of numbers that may be claims."""
 
+REMEMBERED = 50
+"""So many claims back is looked for who was held: a bound, so that a sentence costs the same late in a long text."""
+
 
 def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tuple[str, Draft | None]:
     """Decide whether quantity *index* is a claim; give the reason, and the draft where it is one."""
@@ -74,7 +77,8 @@ def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, me
 
 def _hostages(line: Line, before: Draft | None, memory: Memory) -> bool:
     """Whether those held are held by kidnappers."""
-    held = [claim.measure for claim in memory.claims if claim.measure in (Measure.ABDUCTED, Measure.ARRESTED)]
+    near = memory.claims[-REMEMBERED:]
+    held = [claim.measure for claim in near if claim.measure in (Measure.ABDUCTED, Measure.ARRESTED)]
     if (before is not None and before.measure == "abducted") or held[-1:] == [Measure.ABDUCTED]:
         return True
     return any(

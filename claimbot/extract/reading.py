@@ -21,6 +21,7 @@ from claimbot.extract.figures import CLAIMED, consider
 from claimbot.extract.places import mentions
 from claimbot.extract.quantities import Quantity, quantities
 from claimbot.extract.scenes import claimant_of, places_ahead, remember
+from claimbot.extract.scoping import scope as scope_of
 from claimbot.extract.sentences import Sentence, each_sentence
 from claimbot.extract.tagging import Line, tag
 from claimbot.extract.when import days, names_hour
@@ -97,10 +98,9 @@ def _finish(drafts: list[Draft], scene: Scene, memory: Memory, story: Story) -> 
     """Add claimant, place, day, scope and modality to the drafts of one sentence."""
     found: list[Claim] = []
     for draft in drafts:
-        claim = _claim(draft, scene, memory, story)
-        if found and draft.found.bound and found[-1].scope is Scope.TOTAL and draft.standing is not Standing.INCREMENT:
-            claim = replace(claim, scope=Scope.TOTAL)
-        earlier = memory.given.setdefault((claim.amount, claim.measure, claim.subject.split()[-1]), claim)
+        claim = _claim(draft, scene, memory, story, before=found[-1] if found else None)
+        alike = memory.given.setdefault(claim.amount, {})
+        earlier = alike.setdefault((claim.measure, claim.subject.split()[-1]), claim)
         if earlier is claim or not _repeats(claim, earlier):
             found.append(claim)
     return _replacing(found)
@@ -133,15 +133,15 @@ def _repeats(claim: Claim, earlier: Claim) -> bool:
     return claim.claimant is None or earlier.claimant == claim.claimant
 
 
-def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story) -> Claim:
+def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story, *, before: Claim | None) -> Claim:
     line, phrase, found = draft.line, draft.phrase, draft.found
     first, last = _quote(draft)
     source = covering(line, scene.sources, line.spans[draft.index][0])
     claimant = claimant_of(line, source, draft, scene, memory)
-    scope = circumstances.scope_of(line, line.spans[draft.index][0], phrase, draft.measure, found)
     modality = circumstances.modality_of(
         line, line.spans[draft.index][0], line.spans[draft.index][1], phrase, denied=bool(source and source.denies)
     )
+    scope = scope_of(draft, scene, memory, modality=modality, before=before)
     place = where(draft, story, memory, scope=scope)
     start, end = line.words[first].start, line.words[last - 1].end
     base = line.sentence.start

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimbot.extract.tokens import Token, tokens
+from claimbot.extract.tokens import Token, each_token
 from claimbot.extract.words import table
 
 LONGEST = 2000
@@ -41,15 +41,18 @@ class Sentence:
 
 def sentences(text: str) -> list[Sentence]:
     """Split *text* into sentences, in order; each holds a token at least. Linear, never raises."""
-    found = []
-    for paragraph, line in enumerate(_lines(text, tokens(text))):
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Sentence]:
+    """Give the sentences of *text* one by one, so that a long text need not be held in pieces all at once."""
+    for paragraph, line in enumerate(_lines(text, each_token(text))):
         for group in _split(line):
             start, end = group[0].start, group[-1].end
-            found.append(Sentence(start, end, text[start:end], tuple(group), paragraph))
-    return found
+            yield Sentence(start, end, text[start:end], tuple(group), paragraph)
 
 
-def _lines(text: str, words: list[Token]) -> Iterator[list[Token]]:
+def _lines(text: str, words: Iterator[Token]) -> Iterator[list[Token]]:
     """Group *words* by the line breaks of *text*, but read on over the breaks of hard-wrapped lines."""
     cased = any(char.isupper() for char in text[:LONGEST])
     line: list[Token] = []

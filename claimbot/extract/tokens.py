@@ -9,6 +9,7 @@ A hyphen between two digits is a token of its own (`10-12` is three), and so is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST = 200
@@ -43,17 +44,18 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Cut *text* into tokens, in order; white space is in none. Linear in the length of the text, never raises."""
-    found = []
+    return list(each_token(text))
+
+
+def each_token(text: str) -> Iterator[Token]:
+    """Give the tokens of *text* one by one."""
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if end - start <= LONGEST:
-            found.append(_token(match[0], start, end))
+            yield _token(match[0], start, end)
         else:
-            found += (
-                _token(text[at : min(at + LONGEST, end)], at, min(at + LONGEST, end))
-                for at in range(start, end, LONGEST)
-            )
-    return found
+            for at in range(start, end, LONGEST):
+                yield _token(text[at : min(at + LONGEST, end)], at, min(at + LONGEST, end))
 
 
 def _token(text: str, start: int, end: int) -> Token:
