@@ -47,7 +47,7 @@ def read_file(path: Path, *, problem: Problem = fail) -> Iterator[Document]:
         yield from _folder(path, problem)
         return
     try:
-        if path.suffix.lower() in LINES:
+        if path.suffix.lower() in LINES or _begins_as_object(path):
             with path.open(encoding="utf-8-sig", errors="replace") as lines:
                 yield from read_lines(lines, source=str(path), problem=problem)
         else:
@@ -56,6 +56,14 @@ def read_file(path: Path, *, problem: Problem = fail) -> Iterator[Document]:
         problem(SourceError(str(path), f"it cannot be read: {error.strerror or error}"))
     except SourceError as error:
         problem(error)
+
+
+def _begins_as_object(path: Path) -> bool:
+    """Say whether a file of another ending holds JSON lines all the same (`articles.json`, a file without one)."""
+    if not path.is_file() or path.suffix.lower() in PAGES:
+        return False
+    with path.open("rb") as file:
+        return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"')
 
 
 def read_lines(lines: Iterable[str], *, source: str = "-", problem: Problem = fail) -> Iterator[Document]:

@@ -158,3 +158,12 @@ def test_unreadable(tmp_path):
         list(read_file(tmp_path / "data.txt"))
     with pytest.raises(SourceError, match=r"no file in this folder ends in one of \.htm"):
         list(read_file(tmp_path / "empty"))
+
+
+@pytest.mark.parametrize("name", ["articles.json", "articles", "articles.txt"])
+def test_json_lines_are_known_by_what_they_hold(tmp_path, name):
+    """A file of JSON lines is read as such whatever its name ends in."""
+    file = tmp_path / name
+    file.write_text('{"url": "a", "text": "Twelve people died."}\n{"url": "b", "text": "More."}\n', encoding="utf-8")
+
+    assert [document.url for document in read_file(file)] == ["a", "b"]
