@@ -121,8 +121,7 @@ async def run(settings: Settings, *, role: str) -> int:
 
     Raises `LeaseError` where another process has the role and `TokenRejected` where Telegram refuses the token.
     """
-    configure_logging(settings.log_format)
-    keep_secrets(logging.getLogger())
+    _log_to_stderr(settings, level=logging.INFO)
     stop = _stop_at_signals()
     if settings.ephemeral_disk and settings.database_url.startswith("sqlite"):
         log.warning("%s", EPHEMERAL, extra={"action": "ephemeral_disk"})
@@ -146,8 +145,7 @@ async def run(settings: Settings, *, role: str) -> int:
 
 async def chat(settings: Settings) -> int:
     """Chat in the terminal, with the jobs running beside it, until the input ends; 0 at the end."""
-    configure_logging(settings.log_format, level=logging.ERROR)
-    keep_secrets(logging.getLogger())
+    _log_to_stderr(settings, level=logging.ERROR)
     stop = _stop_at_signals()
     with Record(settings.database_url) as record, record.lease("bot"), record.lease("jobs"):
         begin = record.open()
@@ -168,6 +166,12 @@ async def describe_bot(settings: Settings) -> str:
     assert settings.telegram_token is not None  # noqa: S101 - the caller looked; tells the type checker
     name = await bot_name(settings.telegram_token, base_url=_bot_api(settings))
     return f"the token is that of @{name}"
+
+
+def _log_to_stderr(settings: Settings, *, level: int) -> None:
+    """Log as the settings ask for, and never their token."""
+    configure_logging(settings.log_format, level=level)
+    keep_secrets(logging.getLogger(), secrets=[settings.telegram_token or ""])
 
 
 def _services(settings: Settings, begin: Begin, reader: Fetcher) -> Services:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 
+import httpx
 import pytest
 
 from handlers.redact import RedactingFilter, keep_secrets, redact
@@ -32,6 +33,20 @@ def test_tokens_in_messages_arguments_and_tracebacks_are_replaced(log: tuple[log
     assert SECRET not in written
     assert written.count("[token]") == 2
     assert "ValueError" in written
+
+
+@pytest.mark.parametrize("token", ["42:LOCAL", "123456789:short", "1234567890123:überlang"])
+def test_a_token_of_another_shape_is_replaced_too(token: str) -> None:
+    """The token of the settings is known, so that it need not look like one; also as an address spells it."""
+    stream, logger = io.StringIO(), logging.Logger("other")
+    logger.addHandler(logging.StreamHandler(stream))
+    keep_secrets(logger, secrets=[token])
+    logger.warning("POST http://127.0.0.1/bot%s/getMe, %s", token, httpx.URL(f"http://127.0.0.1/bot{token}/getMe"))
+    logger.error("failed", exc_info=ValueError(f"The token `{token}` was rejected"))
+
+    written = stream.getvalue()
+    assert written.count("[token]") == 3
+    assert token.partition(":")[2] not in written
 
 
 def test_loggers_of_addresses_are_quiet(log: tuple[logging.Logger, io.StringIO]) -> None:

@@ -113,6 +113,16 @@ def test_an_unknown_token_is_named_without_showing_it(program: Program, api: Bot
     assert "Traceback" not in done.stderr
 
 
+def test_a_token_of_another_shape_is_kept_out_of_the_log_too(program: Program, api: BotApi) -> None:
+    """Wherever the token of the settings would be written, here in the name of the record, it is not."""
+    program.env |= {"TELEGRAM_TOKEN": "42:odd", "DATABASE_URL": f"sqlite:///{program.home}/42:odd.db"}
+
+    done = program.command("run")
+
+    assert "[token].db" in done.stderr
+    assert "42:odd" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("status", "kind", "body", "complaint"),
     [
