@@ -79,6 +79,10 @@ class ArticleLedger(Protocol):
         """Give the article at *url*, or None where it is not on record."""
         ...
 
+    def known(self, urls: Collection[str]) -> dict[str, datetime]:
+        """Give those of *urls* whose article is on record, each with when it was learned; in one look for all."""
+        ...
+
     def revision(self, url: str, number: int) -> Revision | None:
         """Give one fetched version of an article."""
         ...

@@ -52,16 +52,16 @@ def agenda(ledger: Ledger, source: Source, feed: Feed, *, now: datetime, base: f
     """Say what of *feed* is to be read; *base* is the usual interval of the settings, in seconds."""
     addresses = {entry.key: entry_address(entry, source.url) for entry in feed.entries}
     other_than_feed = ledger.unseen(_FROM_FEED, dict.fromkeys(addresses.values(), ""))
+    known = ledger.known(addresses.values())
     items, looks = [], []
     for entry in feed.entries:
         address = addresses[entry.key]
-        article = ledger.article(address)
         rung = 0
         if entry.url is None or address not in other_than_feed:
             look = Look.TEXT
         else:
-            look = Look.NEW if article is None else Look.PAGE
-            learned = article.learned if article else now
+            look = Look.PAGE if address in known else Look.NEW
+            learned = known.get(address, now)
             rung = rung_at(now - learned, base=base)
             looks += [learned + timedelta(seconds=step * base) for step in RUNGS[rung : rung + 1]]
         items.append(Item(entry=entry, look=look, stamp=f"{entry.fingerprint}.{rung}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from claimbot.ports import Article, Revision
 from storage import rows
 from storage.claims import Claims
 from storage.tables import ArticleRow, RawPageRow, RevisionRow
+from storage.work import in_batches
 
 
 class Articles(Claims):
@@ -36,6 +38,15 @@ class Articles(Claims):
             learned=article.learned,
             hashes=tuple(revision.sha256 for revision in revisions),
         )
+
+    def known(self, urls: Collection[str]) -> dict[str, datetime]:
+        """Give those of *urls* whose article is on record, each with when it was learned."""
+        keys = {rows.address_id(url): url for url in urls}
+        found: dict[str, datetime] = {}
+        for batch in in_batches(keys):
+            learned = select(col(ArticleRow.id), col(ArticleRow.learned)).where(col(ArticleRow.id).in_(batch))
+            found |= {keys[row.id]: row.learned for row in self._session.execute(learned)}
+        return found
 
     def revision(self, url: str, number: int) -> Revision | None:
         """Give one fetched version of an article."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -292,6 +293,41 @@ async def test_channel_as_source(services, fetcher, web, add):
     web.put("https://t.me/s/staff", f'<div class="tgme_widget_message" data-post="staff/1">{post}</div>')
 
     assert (await poll(services, fetcher)).articles == 1
+
+
+class Counting:
+    """Units of work that count how often the record is asked, by question."""
+
+    def __init__(self, begin) -> None:
+        self._begin = begin
+        self.asked: Counter[str] = Counter()
+
+    @contextmanager
+    def __call__(self, *, recorder: bool = False):
+        with self._begin(recorder=recorder) as ledger:
+            yield ledger if recorder else _Counted(ledger, self.asked)
+
+
+class _Counted:
+    def __init__(self, ledger, asked: Counter[str]) -> None:
+        self._ledger = ledger
+        self._asked = asked
+
+    def __getattr__(self, name: str):
+        self._asked[name] += 1
+        return getattr(self._ledger, name)
+
+
+async def test_long_feed(services, fetcher, web, add):
+    """What is known of a feed is asked in one go: its length does not lengthen the unit of work that asks."""
+    add(FEED, OTHER)
+    web.put(FEED, rss(story("a")))
+    web.put(OTHER, rss(*(story(str(number)) for number in range(60))))
+    counting = Counting(services.begin)
+
+    await poll(replace(services, begin=counting), fetcher)
+
+    assert (counting.asked["known"], counting.asked["article"]) == (2, 0)
 
 
 class Biting:

@@ -37,6 +37,16 @@ def test_every_version_can_be_read_again(ledger, now):
     assert ledger.revision(URL, 3) is None
 
 
+def test_many_articles_are_looked_up_at_once(ledger, now):
+    """Of any number of addresses the known ones come back, each with when it was learned first."""
+    later = now + timedelta(hours=1)
+    for url, story, moment in ((URL, "30 died.", now), (URL, "40 died.", later), (f"{URL}2", "7 died.", later)):
+        ledger.add_revision(Document(url=url, title="A", text=story), published=now, now=moment)
+    others = [f"https://example.org/{number}" for number in range(6000)]
+    assert ledger.known([*others, URL, f"{URL}2"]) == {URL: now, f"{URL}2": later}
+    assert ledger.known([]) == {}
+
+
 def test_unknown_pages_give_nothing(ledger):
     """A page that was never read is None, and has no claims."""
     assert ledger.article("https://example.org/unknown") is None
