@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from claimbot.ports import Alert, AlertState, Chat, InboxUpdate, Outgoing
+import pytest
+
+from claimbot.ports import Alert, AlertState, Chat, InboxUpdate, Outgoing, Source
 from jobs.prune import HANDLED_UPDATES, SENT_ALERTS, kept_at, prune
 from jobs.table import jobs
 
@@ -31,12 +33,40 @@ def test_alerts_wait_seconds_at_most(services, fetcher):
     assert quick.seconds == 1
 
 
-async def test_jobs_run(services, fetcher):
-    """Every job of the table runs on an empty record."""
-    for job in jobs(services, fetcher=fetcher, send=send):
-        await job.run()
+@pytest.fixture
+def work(begin, clock, web):
+    """Give `work(number)`: a source is due, an alert is queued and a handled update is old."""
+
+    def work(number: int) -> None:
+        feed, old = f"https://news.example/feed{number}", clock() - HANDLED_UPDATES - timedelta(days=1)
+        web.put(feed, f"<rss><channel><item><link>/{number}</link><title>12 killed</title></item></channel></rss>")
+        with begin() as ledger:
+            ledger.put_source(Source(url=feed))
+            ledger.put_chat(Chat(id=number, kind="private"), now=old)
+            ledger.queue(Alert(change="c", series="s", chat=number, body="text", not_before=old))
+            ledger.receive([InboxUpdate(id=number, chat=number, body="{}")], now=old)
+            ledger.mark_handled(number, now=old)
+
+    return work
+
+
+async def test_jobs_run(services, fetcher, begin, work):
+    """Every job of the table does its work, and one that was told to stop begins nothing more."""
+    work(1)
+    table = jobs(services, fetcher=fetcher, send=send)
+    results = {job.name: await job.run() for job in table}
+    with begin() as ledger:
+        done = ledger.counts()
+    assert (done.articles, done.alerts) == (1, {AlertState.SENT: 1})
+    assert sum(results["prune"].values()) == 1
+
+    work(2)
+    for job in table:
         job.stop()
         await job.run()
+    with begin() as ledger:
+        stopped = ledger.counts()
+    assert (stopped.articles, stopped.alerts) == (1, {AlertState.SENT: 1, AlertState.QUEUED: 1})
 
 
 async def test_prune(services, begin, clock):
