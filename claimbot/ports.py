@@ -527,7 +527,6 @@ class Outgoing:
     buttons: tuple[tuple[Button, ...], ...] = ()
     thread: int | None = None
     reply_to: int | None = None
-    silent: bool = False
 
 
 class Send(Protocol):

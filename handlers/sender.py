@@ -8,6 +8,7 @@ came with status 200: the message is out.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import httpx
 from telegram import Bot, Message, ReplyParameters
@@ -72,7 +73,7 @@ def make_send(bot: Bot) -> Send:
                 return await _again(bot, message, html=False)
             if message.thread is not None and _any(_THREAD, text):
                 log.warning("a forum topic is gone; writing to its chat", extra={"action": "topic_gone"})
-                return await _again(bot, _without_thread(message), html=True)
+                return await _again(bot, replace(message, thread=None), html=True)
             raise delivery_error(error) from error
         except TelegramError as error:
             raise delivery_error(error) from error
@@ -125,7 +126,6 @@ async def _post(bot: Bot, message: Outgoing, *, html: bool) -> int | None:
             message.html if html else plain(message.html),
             parse_mode=ParseMode.HTML if html else None,
             message_thread_id=message.thread,
-            disable_notification=message.silent,
             reply_parameters=reply,
             reply_markup=markup,
             link_preview_options=NO_PREVIEW,
@@ -134,16 +134,6 @@ async def _post(bot: Bot, message: Outgoing, *, html: bool) -> int | None:
         log.exception("the answer to a message could not be read", extra={"action": "answer_unreadable"})
         return None
     return sent.message_id if isinstance(sent, Message) else None
-
-
-def _without_thread(message: Outgoing) -> Outgoing:
-    return Outgoing(
-        chat=message.chat,
-        html=message.html,
-        buttons=message.buttons,
-        reply_to=message.reply_to,
-        silent=message.silent,
-    )
 
 
 def _any(parts: tuple[str, ...], text: str) -> bool:
