@@ -35,7 +35,7 @@ def test_alerts_wait_seconds_at_most(services, fetcher):
 
 @pytest.fixture
 def work(begin, clock, web):
-    """Give `work(number)`: a source is due, an alert is queued and a handled update is old."""
+    """Give `work(number)`: a source is due, an alert is queued and handled updates are old."""
 
     def work(number: int) -> None:
         feed, old = f"https://news.example/feed{number}", clock() - HANDLED_UPDATES - timedelta(days=1)
@@ -44,8 +44,9 @@ def work(begin, clock, web):
             ledger.put_source(Source(url=feed))
             ledger.put_chat(Chat(id=number, kind="private"), now=old)
             ledger.queue(Alert(change="c", series="s", chat=number, body="text", not_before=old))
-            ledger.receive([InboxUpdate(id=number, chat=number, body="{}")], now=old)
-            ledger.mark_handled(number, now=old)
+            for update in (10 * number, 10 * number + 1):  # the newest of all is kept
+                ledger.receive([InboxUpdate(id=update, chat=number, body="{}")], now=old)
+                ledger.mark_handled(update, now=old)
 
     return work
 
