@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimbot.extract.counted import HUMAN, counted
 from claimbot.extract.drafts import Draft, Memory
 from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found, measure_of
 from claimbot.extract.phrases import Phrase, noun_phrase
 from claimbot.extract.refusals import known, refused, whole_of
 from claimbot.extract.standing import standing_of
-from claimbot.extract.subjects import PEOPLE, subject_of
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
 from claimbot.extract.vocabulary import lemma_set, noun_measure, verb_forms
@@ -48,7 +48,7 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     if refusal:
         return refusal, None
     measure = found.measure or "other"
-    subject = _subject(line, index, phrase, found, before)
+    subject = counted(line, index, phrase=phrase, found=found, before=before, drafts=drafts)
     return "claim", Draft(
         line, index, phrase, found, measure, subject, standing_of(line, index, phrase, year=memory.year)
     )
@@ -79,10 +79,12 @@ def _hostages(line: Line, before: Draft | None, memory: Memory) -> bool:
     """Whether those held are held by kidnappers."""
     near = memory.claims[-REMEMBERED:]
     held = [claim.measure for claim in near if claim.measure in (Measure.ABDUCTED, Measure.ARRESTED)]
-    if (before is not None and before.measure == "abducted") or held[-1:] == [Measure.ABDUCTED]:
+    if (before is not None and before.measure == "abducted") or Measure.ABDUCTED in held[-4:]:
         return True
     return any(
-        word.low in ("hostage", "hostages", "captive", "captives", "kidnappers", "abducted") for word in line.words
+        word.low
+        in ("hostage", "hostages", "captive", "captives", "kidnappers", "abducted", "ransom", "pirates", "bandits")
+        for word in line.words
     )
 
 
@@ -101,7 +103,9 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
     bound = bool(joint) or phrase.anaphor
     if not joint and (phrase.bare or phrase.anaphor) and _other_verb(found):
         return replace(found, measure="other", sure=0.5, reason="a verb of no measure")
-    if phrase.head == "name" and before.measure in _HUMAN:
+    if line.lows[max(0, line.spans[index][0] - 2) : line.spans[index][0]] in (("that", "of"), ("those", "of")):
+        return replace(found, measure=before.measure, sure=0.65, reason="goes with the figure before", bound=bound)
+    if phrase.head == "name" and before.measure in HUMAN:
         return replace(found, measure=before.measure, sure=0.65, reason="names on a list", bound=bound)
     if phrase.bare and _counters(line, index, found):
         return replace(found, measure=before.measure, sure=0.61, reason="counted by them", topic=-1, bound=bound)
@@ -204,6 +208,8 @@ def _apposed(line: Line, first: int, phrase: Phrase, before: Draft) -> bool:
 def _shared(before: Draft, phrase: Phrase) -> str:
     """Give the measure that the verb of the figure before gives to this phrase; for a bare number the same."""
     said = before.found.predicate
+    if phrase.anaphor and "person" in before.phrase.classes:
+        return before.measure
     if phrase.bare or said is None or not said.lemma:
         if before.measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
             return "destroyed"
@@ -228,7 +234,8 @@ def _points_back(line: Line, index: int, found: Found, joint: str) -> bool:
         return True
     if _too_large_for_less(line, index):
         return True
-    return last < len(line.words) and line.tags[last] in "BHMV"
+    made_for = first > 1 and line.lows[first - 1] == "for" and line.tags[first - 2] in "EL"  # "cells built for 60"
+    return last < len(line.words) and line.tags[last] in "BHMV" and not made_for
 
 
 def _too_large_for_less(line: Line, index: int) -> bool:
@@ -247,39 +254,3 @@ def _too_large_for_less(line: Line, index: int) -> bool:
 
 _CAREFUL, _LARGE = 20, 100
 """From so many on a bare number with a bound, or without one, is a count of what was counted before."""
-
-
-def _subject(line: Line, index: int, phrase: Phrase, found: Found, before: Draft | None) -> str:
-    """Give the subject in the words of the text, carried from the figure before where the number stands bare."""
-    if line.quantities[index].kind is Kind.MONEY:
-        return _money_subject(line, index)
-    own = subject_of(line, phrase, found)
-    if own:
-        return own
-    if found.topic >= 0 and not found.points_back:
-        return PEOPLE
-    if before is None or before.measure == "money" or not (phrase.bare or phrase.anaphor):
-        return PEOPLE
-    living = before.phrase.bare or bool(before.phrase.classes & {"person", "animal"})
-    return before.subject if living or found.measure not in _HUMAN else PEOPLE
-
-
-_HUMAN = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "captured", "abducted", "arrested", "rescued"})
-"""Measures of people: a bare figure of them does not count the houses of the figure before."""
-
-
-def _money_subject(line: Line, index: int) -> str:
-    """Give what the sum is for: "fine of $90m", "$40m in relief funds", "€5bn for schools"; else the currency."""
-    first, last = line.spans[index]
-    if first > 1 and line.words[first - 1].low in ("of", "worth") and line.tags[first - 2] in "NL":
-        return line.text(first - 2, first - 1)
-    if last + 1 < len(line.words) and line.words[last].low in ("in", "for", "of", "to", "worth"):
-        end = last + 1
-        while end < len(line.words) and line.tags[end] in "DGJNXL" and end < last + 6:
-            end += 1
-        begin = last + 1
-        while begin < end and line.tags[begin] == "D":
-            begin += 1
-        if begin < end and line.words[last].low != "to":
-            return line.text(begin, end)
-    return line.quantities[index].unit or "money"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import noun_classes, noun_measure, singular
+from claimbot.extract.words import table
 from claimbot.gazetteer import nation_of
 
 PEOPLE = "people"
@@ -29,9 +32,16 @@ _BARE_NOUNS = frozenset(
         "displaced",
         "homeless",
         "freed",
+        "name",
     }
 )
 """Nouns of a measure that name nobody: who died is said elsewhere, or nowhere."""
+
+
+@cache
+def subject_words(name: str) -> frozenset[str]:
+    """Give the list *name* of subjects.toml."""
+    return frozenset(table("subjects")[name])
 
 
 def subject_of(line: Line, phrase: Phrase, found: Found) -> str | None:
@@ -54,9 +64,16 @@ def _full(line: Line, phrase: Phrase) -> str:
             end += 1
             if line.tags[end - 1] == "L":
                 break
-        if end > last + 1:
+        if end > last + 1 and (phrase.head == "member" or _tells(line, last + 1, end)):
             return line.text(phrase.name_first, end)
     return line.text(phrase.name_first, phrase.name_last)
+
+
+def _tells(line: Line, first: int, last: int) -> bool:
+    """Whether a complement says what is counted, rather than whose it is at length: "tonnes of wheat", not "soldiers
+    of the NATO-led force"."""
+    words = line.text(first, last).replace("-", " ").split()
+    return len(words) < 3 + (line.tags[first] == "D") or (line.tags[first] not in "DG" and len(words) < 4)
 
 
 def _whose(line: Line, phrase: Phrase) -> str | None:
@@ -80,7 +97,11 @@ def _whose(line: Line, phrase: Phrase) -> str | None:
 
 def _tells_who(line: Line, at: int) -> bool:
     low = line.words[at].low
-    return bool(noun_classes(singular(low)) - {"incident"}) or (line.tags[at] in "XJN" and nation_of(low) is not None)
+    if line.tags[at] in "XJN" and (nation_of(low) or (at and nation_of(f"{line.words[at - 1].low} {low}"))):
+        return True
+    if line.tags[at] == "X" and at + 1 < len(line.words) and nation_of(f"{low} {line.words[at + 1].low}"):
+        return True
+    return bool(noun_classes(singular(low)) - {"incident", "building", "site", "land", "time"})
 
 
 def _of_topic(line: Line, topic: int) -> str | None:
