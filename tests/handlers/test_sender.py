@@ -31,7 +31,7 @@ def caused(error: NetworkError, cause: Exception) -> NetworkError:
 
 
 async def test_a_message_is_sent_as_it_is(send: Send, telegram: FakeTelegram) -> None:
-    """HTML, buttons, topic, reply and silence reach Telegram, without a link preview."""
+    """HTML, buttons, topic and reply reach Telegram, without a link preview."""
     number = await send(
         Outgoing(
             chat=1,
@@ -39,7 +39,6 @@ async def test_a_message_is_sent_as_it_is(send: Send, telegram: FakeTelegram) ->
             buttons=((Button(label="History", data="v1|history|abc|0"), Button(label="Page", url="https://e.org")),),
             thread=5,
             reply_to=77,
-            silent=True,
         )
     )
 
@@ -47,7 +46,6 @@ async def test_a_message_is_sent_as_it_is(send: Send, telegram: FakeTelegram) ->
     assert number == 1
     assert sent["text"] == "<b>Hello</b>"
     assert sent["message_thread_id"] == 5
-    assert sent["disable_notification"] is True
     assert sent["reply_parameters"] == {"message_id": 77, "allow_sending_without_reply": True}
     assert sent["link_preview_options"] == {"is_disabled": True}
     assert [button["text"] for button in sent["reply_markup"]["inline_keyboard"][0]] == ["History", "Page"]
@@ -120,9 +118,14 @@ async def test_a_topic_that_is_gone_falls_back_to_the_chat(text: str, send: Send
     """The alert is written to the chat itself, once."""
     telegram.fail("sendMessage", refused(400, text))
 
-    await send(Outgoing(chat=1, html="Hello", thread=5))
+    await send(
+        Outgoing(chat=1, html="<b>Hello</b>", buttons=((Button(label="Mute", data="x"),),), thread=5, reply_to=7)
+    )
 
-    assert ["message_thread_id" in message for message in telegram.sent] == [False]
+    [sent] = telegram.sent
+    assert "message_thread_id" not in sent
+    assert (sent["text"], sent["reply_parameters"]["message_id"]) == ("<b>Hello</b>", 7)
+    assert sent["reply_markup"]["inline_keyboard"] == [[{"text": "Mute", "callback_data": "x"}]]
 
 
 async def test_a_second_refusal_is_reported(send: Send, telegram: FakeTelegram) -> None:
