@@ -79,6 +79,8 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     if line.quantities[index].kind is Kind.MONEY:
         return Found("money", 0.9, "a sum in a currency")
     first = line.spans[index][0]
+    if "men" in phrase.classes and phrase.name_first and line.lows[phrase.name_first - 1] in ("his", "its", "their"):
+        phrase = replace(phrase, classes=phrase.classes | {"force"})  # "25,000 of his men"
     if "men" in phrase.classes and first > 1 and partner_measure(line.lows[first - 2]) == "deployed":
         phrase = replace(phrase, classes=phrase.classes | {"force"})  # "a force of 3,000 men"
     object_of = objects.before(line, first, phrase)
@@ -290,6 +292,8 @@ def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         return Found("missing", 0.75, "searched for")
     if at > 1 and line.words[at].low == "with" and "contact" in line.lows[max(0, at - 5) : at]:
         return Found("missing", 0.7, "contact with")
+    if at > 1 and line.lows[at] in ("to", "for") and _cut_off(line, at, phrase):
+        return Found("affected", 0.75, "cut off from it")
     if at < 1 or line.words[at].low not in ("of", "by"):
         return None
     at -= 1
@@ -299,6 +303,13 @@ def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     if measure == "captured" and "force" not in phrase.classes:
         measure = "arrested"
     return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+def _cut_off(line: Line, at: int, phrase: Phrase) -> bool:
+    """Whether what is cut is a supply: "knocked out the lights for 3.4m homes", "cut power to 40,000"."""
+    near = line.lows[max(0, at - 5) : at]
+    supply = any(low in word_set("supplies") for low in near)
+    return supply and any(low in word_set("cutting") for low in near) and not phrase.classes & {"vehicle", "weapon"}
 
 
 def _sought(line: Line, at: int) -> bool:

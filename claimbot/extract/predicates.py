@@ -90,11 +90,17 @@ def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
 def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate | None:
     """Read the state, verb group, participle or relative clause that begins at word *at*, or None."""
     letter = line.tags[at]
+    if letter in "EI" and at > phrase.last and line.tags[at - 1] == "D":
+        return None  # "and the injured"
     if letter in "NLJERIP":
         state = _fitting(state_at(line, at), phrase)
         if at > phrase.last and line.tags[at - 1] == "D":
             state = None  # "and the injured"
-        if state and (at == phrase.last or letter != "P") and not _attributive(line, at, state[1]):
+        if (
+            state
+            and (at == phrase.last or letter != "P" or line.lows[at] == "without")
+            and not _attributive(line, at, state[1])
+        ):
             return _both(line, Predicate(at, state[1], state[0], "", False, True, "state"))
     if letter in "BHAMVT":
         group = _group(line, at, phrase)
@@ -137,11 +143,17 @@ def _in_aside(line: Line, first: int, phrase: Phrase) -> bool:
     return phrase.anaphor and not phrase.bare and first > 0 and line.tags[first - 1] == ","
 
 
+def _acts(line: Line, at: int) -> bool:
+    """Whether a past tense says by itself what people did: "walked free"."""
+    lemma = lemma_of(verb_forms(line.lows[at]), "E", line.lows[at])
+    return bool(sense(line, at, lemma, PERSON, patient=False)[0])
+
+
 def _main_verb(line: Line, at: int) -> int | None:
     """Give the auxiliary of the main clause after a relative one: "who hijacked the train had been killed"."""
     stop = min(len(line.words), at + 12)
     while at < stop:
-        if line.tags[at] in "BHMV":
+        if line.tags[at] in "BHMV" or (line.tags[at] == "E" and _acts(line, at)):
             return at
         if line.tags[at] not in "DGNLXJPRWQUE":
             return None
@@ -225,7 +237,7 @@ def _attributive(line: Line, at: int, last: int) -> bool:
 def _step(line: Line, at: int, *, wide: bool) -> int | None:
     """Give the next word to look at when *at* holds no verb, or None where the clause of the phrase ends."""
     letter = line.tags[at]
-    if letter in "RW(":
+    if letter in "RW(" or line.lows[at] == "there":
         return _closing(line, at) if letter == "(" else at + 1
     if letter in "PS" and line.words[at].low == "as" and at + 1 < len(line.words) and line.tags[at + 1] == "E":
         return at + 1
@@ -267,7 +279,7 @@ def _over_coordination(line: Line, at: int) -> int | None:
         at += 1
     if at >= len(line.words):
         return None
-    if line.tags[start] == "," and line.tags[at] == "R" and line.tags[at + 1 : at + 2] == "Q":
+    if line.tags[start] == "," and line.tags[at] == "R" and line.tags[at + 1 : at + 2] in ("Q", "N"):
         at += 1  # ", perhaps four,"
     letter = line.tags[at]
     if line.tags[start] == "," and letter in "QDNLXJP":

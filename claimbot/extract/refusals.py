@@ -29,11 +29,15 @@ def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "a rate"
     if number.kind is Kind.COUNT and not number.unit and not float(number.amount.edge).is_integer():
         return "a decimal is no count"
-    if first > 1 and line.words[first - 1].low == "but" and line.words[first - 2].low == "all":
+    if "but" in line.lows[max(0, first - 2) : first] and "all" in line.lows[max(0, first - 3) : first]:
         return "what is left out of a whole"
     if index and whole_of(line, index) and _only_whole(line, phrase, found):
         return "the whole that a part is taken of"
     after = line.lows[phrase.last : phrase.last + 1]
+    if phrase.head == "vote" and after == ("to",):
+        return "the result of a vote"
+    if phrase.bare and first > 1 and line.lows[first - 2 : first] == ("votes", "to"):
+        return "the result of a vote"
     if phrase.added and after == ("than",):
         return "a difference between two figures"
     if number.amount.edge == 0:
@@ -56,7 +60,9 @@ def _located(line: Line, index: int, phrase: Phrase, found: Found) -> bool:
 
 def _of_people(unit: str | None) -> bool:
     """Whether a word like "two-person" counts people or vehicles, and not storeys or days."""
-    return unit is not None and bool(noun_classes(singular(unit.casefold())) - {"time", "building"})
+    return unit is not None and bool(
+        noun_classes(singular(unit.casefold())) - {"time", "building", "aid", "money", "land"}
+    )
 
 
 def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
@@ -78,6 +84,9 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
         return "sources, not a count"
     if first and line.words[first - 1].low in _KNOWN:
         return "a count already known"
+    beside = first and not phrase.classes & {"person", "vehicle"}
+    if beside and "other" in line.lows[first - 1 : phrase.name_first + 1]:
+        return "others beside what is told"
     return ""
 
 
@@ -114,6 +123,13 @@ def _small_sum(line: Line, index: int) -> bool:
     last = line.spans[index][1]
     following = line.words[last].low if last < len(line.words) else ""
     then = line.words[last + 1].low if last + 1 < len(line.words) else ""
+    first = line.spans[index][0]
+    if (
+        line.lows[max(0, first - 1) : first] in (("costs",), ("cost",))
+        and first < 8
+        and line.lows[0] in ("each", "a", "an")
+    ):
+        return True
     if following in ("per", "each", "apiece") or (following in ("a", "an") and then in _PIECES):
         return True
     return line.quantities[index].amount.edge < 1000
