@@ -345,6 +345,10 @@ class OutboxLedger(Protocol):
         ...
 
 
+MOST_TRIES = 3
+"""Failed tries after which an update is put aside, so that one that always fails holds up nobody."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InboxUpdate:
     """An update from Telegram as received; *body* is its JSON."""
@@ -371,7 +375,7 @@ class InboxLedger(Protocol):
         ...
 
     def mark_failed(self, update_id: int, *, error: str, now: datetime) -> None:
-        """Count a failed try; after three the update is put aside and no longer waits."""
+        """Count a failed try; after `MOST_TRIES` the update is put aside and no longer waits."""
         ...
 
     def last_update_id(self) -> int | None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from telegram import Update
 
 from claimbot.errors import StorageError
-from claimbot.ports import InboxUpdate, Services
+from claimbot.ports import MOST_TRIES, InboxUpdate, Services
 from handlers.context import BotApplication
 from handlers.errors import failures, passing
 from handlers.redact import redact
@@ -31,9 +31,6 @@ BATCH = 100
 
 LONGEST = 90.0
 """Seconds that one try may take: reading a page takes 30 at most, the rest is patience."""
-
-MOST_TRIES = 3
-"""Failures after which the record puts an update aside."""
 
 MOST_WAITS = 20
 """Waits for a passing trouble (some ten minutes) before it counts as a failure of the update itself."""

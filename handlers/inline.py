@@ -6,13 +6,13 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.constants import ParseMode
 
 from claimbot import lookup
+from claimbot.follow import LONGEST_QUERY
 from claimbot.lookup import SeriesView
 from claimbot.ports import Ledger
 from claimbot.texts import replies
 from claimbot.texts.amounts import say_claim, say_day, say_who
 from claimbot.texts.html import clip
 from handlers.context import NO_PREVIEW, Context, Update
-from handlers.lookup import QUERY
 
 CACHED = 10
 """Seconds for which Telegram may give the same answer again: figures move."""
@@ -25,7 +25,7 @@ async def inline(update: Update, context: Context) -> None:
     query = update.inline_query
     if query is None:
         return
-    words = query.query.strip()[:QUERY]
+    words = query.query.strip()[:LONGEST_QUERY]
 
     def question(ledger: Ledger) -> list[SeriesView]:
         return lookup.find(ledger, words, limit=10) if words else lookup.recent(ledger, 10)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from claimbot import lookup
+from claimbot.follow import LONGEST_QUERY
 from claimbot.lookup import SeriesView
 from claimbot.model import ChangeKind
 from claimbot.ports import Ledger
@@ -16,9 +17,6 @@ from handlers.context import Context, Update, chat_of, say
 
 LOOKED_THROUGH = 500
 """Changes of a series among which /diff looks for edits."""
-
-QUERY = 200
-"""Characters of a query that are read."""
 
 
 async def find(update: Update, context: Context) -> None:
@@ -151,7 +149,7 @@ def show_reasons(context: Context) -> Show:
 
 def asked(context: Context, name: str) -> str:
     """Give what stands behind command *name*; raises `WrongUse` where that is nothing."""
-    query = context.words[:QUERY].strip()
+    query = context.words[:LONGEST_QUERY].strip()
     if not query:
         raise WrongUse(name)
     return query

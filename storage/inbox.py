@@ -9,13 +9,10 @@ from enum import StrEnum
 from sqlalchemy import case, func, select, update
 from sqlmodel import col
 
-from claimbot.ports import InboxUpdate
+from claimbot.ports import MOST_TRIES, InboxUpdate
 from storage import rows
 from storage.tables import InboxRow
 from storage.work import Work
-
-TRIES = 3
-"""After so many failed tries an update is put aside (RELIABILITY: poison is quarantined after three)."""
 
 
 class InboxState(StrEnum):
@@ -46,9 +43,9 @@ class Inbox(Work):
         self._write(one.values(state=InboxState.HANDLED.value, body="", error=None, done=now))
 
     def mark_failed(self, update_id: int, *, error: str, now: datetime) -> None:
-        """Count a failed try; after three the update is put aside and no longer waits."""
+        """Count a failed try; after `MOST_TRIES` the update is put aside and no longer waits."""
         tries = col(InboxRow.tries) + 1
-        state = case((tries >= TRIES, InboxState.FAILED.value), else_=InboxState.WAITING.value)
+        state = case((tries >= MOST_TRIES, InboxState.FAILED.value), else_=InboxState.WAITING.value)
         one = update(InboxRow).where(col(InboxRow.id) == update_id)
         self._write(one.values(tries=tries, state=state, error=error, done=now))
 
