@@ -469,6 +469,13 @@ class Kept:
     raw_pages: datetime
 
 
+POLL_MARK = "last_poll"
+"""The mark of the time of the last successful getUpdates."""
+
+CONFLICT_MARK = "last_poll_conflict"
+"""The mark of the last time that Telegram said that somebody else polls with this token."""
+
+
 class OperationsLedger(Protocol):
     """Counts, retention and small marks."""
 

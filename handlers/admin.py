@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import logging
 
-from claimbot.ports import Ledger
+from claimbot.ports import CONFLICT_MARK, POLL_MARK, Ledger
 from claimbot.texts import admin as texts
 from claimbot.texts.replies import Reply
 from handlers.context import Context, Update, is_admin, is_private, say
 from handlers.start import unknown
 
 log = logging.getLogger(__name__)
-
-POLL_MARK = "last_poll"
-"""The mark under which the poll loop keeps the time of its last successful getUpdates, for the watchdog."""
 
 
 async def status(update: Update, context: Context) -> None:
@@ -26,7 +23,8 @@ async def status(update: Update, context: Context) -> None:
     now = context.services.now()
 
     def question(ledger: Ledger) -> Reply:
-        return texts.status(ledger.counts(), polled=ledger.mark(POLL_MARK), now=now)
+        polled, conflict = ledger.mark(POLL_MARK), ledger.mark(CONFLICT_MARK)
+        return texts.status(ledger.counts(), polled=polled, conflict=conflict, now=now)
 
     await say(update, context, await context.ask(question))
 

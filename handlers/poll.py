@@ -18,10 +18,9 @@ from telegram import BotCommand
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
 from claimbot.errors import StorageError, TokenRejected
-from claimbot.ports import InboxUpdate, Ledger, Services
+from claimbot.ports import CONFLICT_MARK, POLL_MARK, InboxUpdate, Ledger, Services
 from claimbot.texts.help import COMMANDS
 from claimbot.texts.html import sendable
-from handlers.admin import POLL_MARK
 from handlers.answers import readable
 from handlers.app import LONG_POLL, InboxBot
 from handlers.context import BotApplication
@@ -31,9 +30,6 @@ from handlers.redact import redact
 from handlers.waiting import sleep, until, wait_after
 
 log = logging.getLogger(__name__)
-
-CONFLICT_MARK = "last_poll_conflict"
-"""The mark of the last time that Telegram said that somebody else polls with this token."""
 
 MARK_EVERY = 10.0
 """Seconds between two writings of the mark: a busy bot polls many times a second."""

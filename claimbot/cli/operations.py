@@ -13,8 +13,9 @@ from pathlib import Path
 from claimbot import app
 from claimbot.cli.console import environment, print_json, settings
 from claimbot.errors import ClaimbotError
-from claimbot.ports import Counts, Source
+from claimbot.ports import CONFLICT_MARK, POLL_MARK, Counts, Source
 from claimbot.settings import VARIABLES, Settings
+from claimbot.texts.admin import CONFLICT
 from claimbot.texts.amounts import count
 from claimbot.wire import Json
 
@@ -41,7 +42,8 @@ def status(arguments: argparse.Namespace) -> int:
             counts=ledger.counts(),
             failing=tuple(source for source in ledger.sources() if source.failures),
             aside=tuple(ledger.marks("aside:").values()),
-            polled=ledger.mark("last_poll"),
+            polled=ledger.mark(POLL_MARK),
+            conflict=ledger.mark(CONFLICT_MARK),
         )
     if arguments.json:
         print_json(_status_json(found))
@@ -59,10 +61,15 @@ class Status:
     failing: tuple[Source, ...]
     aside: tuple[str, ...]
     polled: str | None
+    conflict: str | None
 
 
 def _status_json(status: Status) -> Json:
-    row = asdict(status.counts) | {"last_poll": status.polled, "aside": list(status.aside)}
+    row = asdict(status.counts) | {
+        "last_poll": status.polled,
+        "last_poll_conflict": status.conflict,
+        "aside": list(status.aside),
+    }
     oldest = status.counts.oldest_queued
     row["oldest_queued"] = oldest.isoformat() if oldest else None
     row["failing"] = [{"url": one.url, "failures": one.failures, "error": one.error} for one in status.failing]
@@ -81,6 +88,8 @@ def _status_lines(status: Status) -> Iterator[str]:
     yield f"alerts    {states}{oldest}"
     yield f"updates   {counts.waiting_updates:,} waiting, {counts.failed_updates:,} put aside"
     yield f"polled    {status.polled or 'never'}"
+    if status.conflict:
+        yield f"          {CONFLICT} {status.conflict}"
     yield f"feeds     {counts.sources:,}, of which {counts.failing_sources:,} failing"
     for source in status.failing:
         yield f"          {source.url}: {source.error} ({source.failures}×)"

@@ -10,9 +10,12 @@ from claimbot.texts.amounts import count, say_time
 from claimbot.texts.html import Html, clip, joined, link, markup
 from claimbot.texts.replies import Reply, paged, paging
 
+CONFLICT = "Another process polled with the same token, so that updates went to one of two at random, last"
+"""What a conflict of getUpdates means; its time follows."""
 
-def status(counts: Counts, *, polled: str | None, now: datetime) -> Reply:
-    """Say how much is on record, on its way and failing."""
+
+def status(counts: Counts, *, polled: str | None, conflict: str | None, now: datetime) -> Reply:
+    """Say how much is on record, on its way and failing; *polled* and *conflict* are the values of their marks."""
     alerts = ", ".join(f"{number:,} {state}" for state, number in sorted(counts.alerts.items())) or "none"
     waiting = f", the oldest since {say_time(counts.oldest_queued, now=now)}" if counts.oldest_queued else ""
     lines = [
@@ -22,7 +25,8 @@ def status(counts: Counts, *, polled: str | None, now: datetime) -> Reply:
         f"Alerts: {alerts}{waiting}",
         f"Updates: {counts.waiting_updates:,} waiting, {counts.failed_updates:,} put aside",
         f"Feeds: {counts.sources:,}, {counts.failing_sources:,} failing",
-        f"Last poll: {polled or 'never'}",
+        f"Last poll: {_marked(polled, now=now) if polled else 'never'}",
+        f"{CONFLICT} {_marked(conflict, now=now)}." if conflict else "",
     ]
     return Reply(html=joined("\n", lines))
 
@@ -36,6 +40,10 @@ def feeds(sources: Sequence[Source], page: int, *, now: datetime) -> Reply:
     heading = markup("<b>{}</b>", count(len(sources), "feed"))
     lines = [heading, *(_feed(source, now=now) for source in shown)]
     return Reply(html=joined("\n", lines), buttons=paging("feeds", "0", page=page, pages=pages))
+
+
+def _marked(value: str, *, now: datetime) -> str:
+    return say_time(datetime.fromisoformat(value), now=now)
 
 
 def _feed(source: Source, *, now: datetime) -> Html:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 import pytest
 from talking import NOON, Talk
 
-from claimbot.ports import Begin, Source
+from claimbot.ports import CONFLICT_MARK, POLL_MARK, Begin, Source
 
 ADMIN, STRANGER = 99, 1
 
@@ -28,6 +29,20 @@ async def test_status_counts_what_there_is(talk: Talk, begin: Begin) -> None:
     assert "Readers: 1 chat, 1 subscription" in answer
     assert "Feeds: 1, 1 failing" in answer
     assert "Last poll: never" in answer
+    assert "Another process" not in answer
+
+
+async def test_status_tells_of_a_second_poller(talk: Talk, begin: Begin) -> None:
+    """/status names the last poll and the last time that somebody else polled with the token."""
+    with begin() as ledger:
+        ledger.put_mark(POLL_MARK, NOON.isoformat())
+        ledger.put_mark(CONFLICT_MARK, (NOON - timedelta(hours=1)).isoformat())
+
+    answer = await talk.write("/status", chat=ADMIN, user=ADMIN)
+
+    assert "Last poll: 23 Dec 12:00 UTC" in answer
+    assert "Another process polled with the same token" in answer
+    assert "last 23 Dec 11:00 UTC" in answer
 
 
 async def test_feeds_lists_failing_ones_first(talk: Talk, begin: Begin) -> None:

@@ -18,14 +18,13 @@ from telegram.error import NetworkError
 
 from claimbot.errors import StorageError, TokenRejected
 from claimbot.model import Document
-from claimbot.ports import Begin, InboxUpdate, Services
+from claimbot.ports import CONFLICT_MARK, POLL_MARK, Begin, InboxUpdate, Services
 from claimbot.texts.html import plain
-from handlers.admin import POLL_MARK
 from handlers.app import build_application, close
 from handlers.context import BotApplication
 from handlers.inbox import Inbox
 from handlers.local import TOKEN, Answer, done, refused
-from handlers.poll import CONFLICT_MARK, chat_id, inbox_update, poll
+from handlers.poll import chat_id, inbox_update, poll
 
 AT_ONCE = (0.0,)
 """No waiting after failures."""

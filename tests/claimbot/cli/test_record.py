@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from console import Claimbot, Done
+
+from claimbot.ports import CONFLICT_MARK, POLL_MARK
+from storage.record import Record
 
 ARTICLES: list[dict[str, Any]] = [
     {
@@ -203,6 +207,21 @@ def test_the_doctor_names_what_is_wrong(claimbot: Claimbot, monkeypatch: pytest.
 
     assert sick.code == 1
     assert "CLAIMBOT_FEED_INTERVAL" in sick.out
+
+
+def test_status_tells_of_the_last_poll_and_of_a_second_poller(claimbot: Claimbot) -> None:
+    """When the bot last polled, and when somebody else last did so with its token."""
+    assert "never" in claimbot("status").out
+    with Record(os.environ["DATABASE_URL"]) as record, record.open()() as ledger:
+        ledger.put_mark(POLL_MARK, "2025-03-05T15:00:00+00:00")
+        ledger.put_mark(CONFLICT_MARK, "2025-03-05T14:00:00+00:00")
+
+    (row,) = rows(claimbot("status", "--json"))
+    told = claimbot("status").out
+
+    assert (row["last_poll"], row["last_poll_conflict"]) == ("2025-03-05T15:00:00+00:00", "2025-03-05T14:00:00+00:00")
+    assert "polled    2025-03-05T15:00:00+00:00" in told
+    assert "same token, so that updates went to one of two at random, last 2025-03-05T14:00:00+00:00" in told
 
 
 def test_migrating_twice_does_no_harm(claimbot: Claimbot) -> None:
