@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from claimbot.extract.sources import forward, head_of, sayings
+from claimbot.extract.sources import forward
 from claimbot.extract.tagging import Line
+from claimbot.extract.voices import head_of, sayings
 
 _OWNERS = frozenset({"its", "his", "her", "their"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from claimbot.extract.claimants import Attribution
+from claimbot.extract.attribution import Attribution
 from claimbot.extract.tagging import Line
 from claimbot.extract.when import Day
 from claimbot.extract.words import table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from claimbot.extract.attribution import Attribution
 from claimbot.extract.choosing import Watch
-from claimbot.extract.claimants import Attribution
 from claimbot.extract.daybook import Daybook
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase

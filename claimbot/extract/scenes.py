@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimbot.extract.attribution import Attribution, name_of
 from claimbot.extract.authors import unowned
-from claimbot.extract.claimants import Attribution, name_of, zone
+from claimbot.extract.claimants import zone
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.places import Mention
-from claimbot.extract.sources import heading, is_pronoun, opening, speaker
+from claimbot.extract.sources import heading, opening, speaker
 from claimbot.extract.tagging import Line
+from claimbot.extract.voices import is_pronoun
 from claimbot.extract.words import table
 from claimbot.gazetteer import find_place, known_place
 

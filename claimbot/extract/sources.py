@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import expand
-from claimbot.extract.words import table
-from claimbot.gazetteer import known_place
-
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "its", "his", "her", "their"})
-
+from claimbot.extract.voices import head_of, is_pronoun, sayings, speaks
 
 _BACK = "NLXJDGQ"
 
@@ -35,18 +28,6 @@ LINKS = frozenset(
         "against",
     }
 )
-
-
-@cache
-def sayings(name: str) -> frozenset[str]:
-    """Give the words of the list *name* of sayings.toml."""
-    return frozenset(table("sayings")[name])
-
-
-@cache
-def verbs(name: str) -> frozenset[str]:
-    """Give every form of the verbs of the list *name*."""
-    return frozenset(form for entry in table("sayings")[name] for form in expand(entry))
 
 
 def subject_before(line: Line, at: int) -> tuple[int, int] | None:
@@ -302,47 +283,6 @@ def inverted(line: Line, at: int) -> tuple[int, int] | None:
     while last < len(line.words) and (line.tags[last] in "DXNLGJ" or line.words[last].low in ("of", "for", "in")):
         last += 1
     return (at + 1, last) if last >= len(line.words) or line.tags[last] in ".,;-CEPS" else None
-
-
-def mute(line: Line, first: int, last: int) -> bool:
-    head = head_of(line, first, last)
-    return head in sayings("mute")
-
-
-def head_of(line: Line, first: int, last: int) -> str:
-    """Give the head noun of a source: the last word before a preposition, or before "who" or "briefed on"."""
-    for at in range(first + 1, last):
-        if line.tags[at] in "PS," or (line.tags[at] in "EI" and line.tags[at - 1] in "NLX"):
-            return line.words[at - 1].low
-    return line.words[last - 1].low
-
-
-def speaks(line: Line, first: int, last: int) -> bool:
-    head = head_of(line, first, last)
-    name = line.text(first, last)
-    return (
-        head in sayings("speakers")
-        or head.rstrip("s") in sayings("speakers")
-        or head.split("-")[0] in sayings("speakers")
-        or known_place(name)
-        or acronym(line, last - 1)
-        or (
-            line.tags[last - 1] == "X"
-            and line.words[last - 1].text.isupper() is False
-            and known_place(line.words[last - 1].text)
-        )
-    )
-
-
-def acronym(line: Line, at: int) -> bool:
-    """Whether word *at* is a body's initials in a text that is not all in capitals: "LAPD", "WHO"."""
-    word = line.words[at].text
-    return 1 < len(word) < 8 and word.isalpha() and word.isupper() and not line.sentence.text.isupper()
-
-
-def is_pronoun(name: str) -> bool:
-    """Whether the source *name* only points back; "WHO" in capitals is a body."""
-    return name.casefold() in PRONOUNS and name != "WHO"
 
 
 def forward(line: Line, at: int) -> int:
