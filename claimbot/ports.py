@@ -351,7 +351,7 @@ MOST_TRIES = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InboxUpdate:
-    """An update from Telegram as received; *body* is its JSON."""
+    """An update from Telegram; *body* is its JSON without names."""
 
     id: int
     chat: int | None

@@ -11,7 +11,8 @@ from claimbot.ports import Kept, Services
 log = logging.getLogger(__name__)
 
 HANDLED_UPDATES = timedelta(days=7)
-"""Messages of users, once handled, are of use only to find out what went wrong."""
+"""That a message came must be known for as long as Telegram may repeat it (a day); it was emptied when it was handled.
+What was put aside is of use to find out what went wrong."""
 
 SENT_ALERTS = timedelta(days=30)
 RAW_PAGES = timedelta(days=90)
