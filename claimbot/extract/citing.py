@@ -23,7 +23,8 @@ def according(line: Line, at: int) -> Attribution | None:
     if last == begin:
         return None
     inner = line.words[at].low in ("citing", "quoting", "cited")
-    if inner and head_of(line, begin, last) in sayings("evidence"):
+    owned = line.lows[begin] in ("its", "their", "his", "her") and not speaks(line, begin, last)
+    if inner and (owned or head_of(line, begin, last) in sayings("evidence")):
         return None
     end = line.tags.find(";", last)
     return Attribution(begin, last, clause_begin(line, at), end if end > 0 else len(line.words), inner=inner)

@@ -32,11 +32,21 @@ def attributions(line: Line) -> list[Attribution]:
     triggers = _triggers()
     for at, word in enumerate(line.words):
         one = _at(line, at, word.low) if word.low in triggers else None
-        if one:
+        if one and not _many(line, one):
             found.append(one)
     if len(found) > 1 and line.tags[found[0].last : found[0].last + 1] == ":" and known_place(_name(line, found[0])):
         found = found[1:]
     return found
+
+
+def _many(line: Line, source: Attribution) -> bool:
+    """Whether the source is itself counted in numbers that no body speaks for: "some 12,000 soldiers"."""
+    held = {line.owner[at] for at in range(source.first, source.last) if line.tags[at] == "Q"}
+    return any(line.quantities[index].amount.edge >= _SPOKESMEN for index in held)
+
+
+_SPOKESMEN = 20
+"""So many or more are a crowd, and no source."""
 
 
 def _name(line: Line, source: Attribution) -> str:
@@ -87,6 +97,8 @@ def covering(line: Line, found: list[Attribution], at: int) -> Attribution | Non
     if not fitting:
         trailing = [one for one in found if at < one.begin and one.begin < one.first]
         return trailing[0] if trailing else None
+    mark = line.tags.rfind(";", 0, at)
+    fitting = [one for one in fitting if one.first > mark] or fitting
     spoken = [one for one in fitting if line.words[one.first].low not in ("we", "i")]
     fitting = spoken or fitting
     inner = [one for one in fitting if one.inner]

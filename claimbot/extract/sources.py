@@ -33,7 +33,7 @@ LINKS = frozenset(
 def subject_before(line: Line, at: int) -> tuple[int, int] | None:
     """Give the noun phrase that is the subject of the verb at word *at*; None where no noun is in it."""
     found = _subject(line, at)
-    if found is None or line.lows[found[0] : found[1]] == ("you",):
+    if found is None or line.lows[found[0]] in ("you", "no", "nobody", "any", "none"):
         return None
     named = any(line.tags[word] in "NLXGU" or "-" in line.lows[word] for word in range(*found))
     return found if named else None
@@ -110,6 +110,8 @@ def _subordinates(line: Line, at: int) -> bool:
         line.tags[at - 1] in "NLX" or (at > 1 and line.tags[at - 1] == "J" and line.tags[at - 2] in "DGNLX")
     )
     relative = line.lows[at] in ("who", "which", "that") and described
+    if line.lows[at : at + 2] == ("as", "of"):
+        return False
     return (line.tags[at] == "S" and not relative) or line.lows[at] in ("after", "before", "until", "since")
 
 
@@ -296,7 +298,8 @@ def forward(line: Line, at: int) -> int:
             or (letter == "C" and low in ("and", "&") and at > begin)
         )
         if letter in "EI":
-            inside = at + 1 < len(line.words) and line.tags[at + 1] in "NLX" and line.tags[at - 1] in "DGJ"
+            opens = at == begin or line.tags[at - 1] in "DGJ"
+            inside = at + 1 < len(line.words) and line.tags[at + 1] in "NLX" and opens
             inside = inside or (letter == "E" and at > begin and line.tags[at + 1 : at + 2] == "P")
         if letter == "T":
             inside = at > begin and (line.lows[at - 1] == "close" or _named_next(line, at))
@@ -318,7 +321,7 @@ def speaker(line: Line) -> str | None:
     for at in range(len(line.words) - 1, -1, -1):
         if line.tags[at] in "NL" and line.words[at].low in sayings("speakers"):
             first = phrase_begin(line, at + 1)
-            if first <= at and line.tags[first] in "DG":
+            if first <= at and line.tags[first] in "DG" and line.lows[first] not in ("no", "any", "every", "each"):
                 return line.text(first, at + 1)
     return None
 

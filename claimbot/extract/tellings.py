@@ -84,7 +84,11 @@ def _noun_rather(line: Line, at: int) -> bool:
     begin = at
     while begin > 0 and line.tags[begin - 1] in "NJX":
         begin -= 1
-    return begin < at and line.lows[begin - 1 : begin] in (("a",), ("an",))
+    if begin == at or begin == 0 or line.lows[at - 1] in sayings("collectives"):
+        return False
+    return line.lows[begin - 1] in ("a", "an") or (
+        line.lows[begin - 1] == "the" and not line.lows[at - 1].endswith("s")
+    )
 
 
 def _carried_on(line: Line, at: int) -> Attribution | None:
