@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 import httpx
 
 from claimbot.errors import SourceError
+from jobs.failures import Passing
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """Give the addresses of a host name; raises OSError where it has none."""
@@ -107,7 +108,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         try:
             addresses = await self._resolve(host, port)
         except (OSError, UnicodeError) as error:
-            raise SourceError(str(url), f"the name {host} is not known; check the spelling") from error
+            raise Passing(str(url), f"the name {host} is not known; check the spelling") from error
         if not addresses:
             raise SourceError(str(url), f"the name {host} has no address")
         if not self._allow_private and not all(is_public(address) for address in addresses):

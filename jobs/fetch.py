@@ -16,6 +16,7 @@ import httpx
 
 from claimbot.errors import SourceError
 from jobs.addresses import GuardedTransport, Resolve, checked_url, resolve
+from jobs.failures import Busy, Passing, Silent
 from jobs.sources.urls import host_of
 from jobs.unpack import Damaged, TooLarge, Unpacker
 
@@ -36,18 +37,6 @@ LONGEST_WAIT = 24 * 3600.0
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5"
 )
-
-
-class Busy(SourceError):
-    """The server asks to come back later (429, 503): in *wait* seconds, where it says so."""
-
-    def __init__(self, source: str, message: str, *, wait: float | None = None) -> None:
-        super().__init__(source, message)
-        self.wait = wait
-
-
-class Silent(SourceError):
-    """The server does not answer, or not in time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +119,8 @@ class Fetcher:
     ) -> Fetched | Unchanged:
         """Read *url*; *etag* and *modified* are those of the version in hand, *limit* the most bytes taken.
 
-        Raises `SourceError`: `Busy` where the server asks to wait, `Silent` where it does not answer.
+        Raises `SourceError`: `Passing` where another try may succeed (`Busy` where the server asks to wait, `Silent`
+        where it does not answer), else it is final.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in conditions.items() if value}
@@ -187,7 +177,7 @@ async def _answer(url: str, response: httpx.Response, *, limit: int) -> Fetched 
         raise _refusal(url, response)
     body = await _body(url, response, limit=limit)
     if not body.strip():
-        raise SourceError(url, "the answer is empty")
+        raise Passing(url, "the answer is empty")
     return Fetched(
         url=url, final_url=str(response.url), status=response.status_code, body=body, headers=response.headers
     )
@@ -205,7 +195,7 @@ async def _body(url: str, response: httpx.Response, *, limit: int) -> bytes:
     except TooLarge:
         raise too_large from None
     except Damaged as error:
-        raise SourceError(url, f"the answer cannot be unpacked: {error}") from error
+        raise Passing(url, f"the answer cannot be unpacked: {error}") from error
     return unpacker.body()
 
 
@@ -218,8 +208,8 @@ def _refusal(url: str, response: httpx.Response) -> SourceError:
             return SourceError(url, f"the server refuses access ({status})")
         case 429 | 503:
             return Busy(url, f"the server asks to come back later ({status})", wait=_wait(response))
-    if status >= 500:
-        return SourceError(url, f"the server fails ({status})")
+    if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
+        return Passing(url, f"the server fails ({status})")
     return SourceError(url, f"the server answers with status {status}")
 
 

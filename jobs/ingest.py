@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
@@ -19,13 +19,23 @@ from claimbot.errors import SourceError, StorageError
 from claimbot.model import Document, digest_id
 from claimbot.ports import Services, Source
 from claimbot.record import Recorded, record_in
-from jobs.agenda import Agenda, Item, Look, agenda, is_look_due, note_from_feed, put_next_look
-from jobs.fetch import FEED_LIMIT, Busy, Fetched, Fetcher, Unchanged
+from jobs.agenda import Agenda, Item, Look, agenda, is_look_due, note_from_feed, note_late, put_next_look
+from jobs.failures import Busy
+from jobs.fetch import FEED_LIMIT, Fetched, Fetcher, Unchanged
 from jobs.schedule import after_failure, after_reading
 from jobs.sources.channel import channel_page, looks_like_channel, read_channel
 from jobs.sources.feed import Feed, read_feed
 from jobs.sources.page import read_page
-from jobs.sources.read import Pages, entry_document, entry_page, entry_text, in_time
+from jobs.sources.read import (
+    Held,
+    Missing,
+    Pages,
+    entry_address,
+    entry_document,
+    entry_page,
+    entry_text,
+    in_time,
+)
 
 log = logging.getLogger(__name__)
 
@@ -44,19 +54,23 @@ RECORD_SECONDS = 60.0
 PAUSE = 30.0
 """Seconds without reading after the record could not be written: a full disk does not get better by asking."""
 
+Found = Document | Missing
+"""What became of an entry that was to be read: what cannot be read again is let be."""
+
 FUTURE = timedelta(days=1)
 """How far ahead of the clock a publication time may be; publishers' clocks and zones are a little wrong."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """What one run did; *failed* counts sources, *aside* articles that could not be recorded."""
+    """What one run did; *failed* counts sources, *aside* articles that could not be recorded, *late* pages to come."""
 
     sources: int = 0
     unchanged: int = 0
     failed: int = 0
     articles: int = 0
     aside: int = 0
+    late: int = 0
     claims: int = 0
     changes: int = 0
     queued: int = 0
@@ -80,6 +94,7 @@ class Poller:
         self._services = services
         self._fetcher = fetcher
         self._interval = interval
+        self._held = Held(services.now)
         self._reading: set[str] = set()
         self._slots = asyncio.Semaphore(PARALLEL)
         self._stopping = False
@@ -170,7 +185,7 @@ class Poller:
             feed = await in_time(source.url, lambda: _parsed(source, answer))
             report, title = await self._entries(source, feed), feed.title
         # While something of this version is still to be recorded, the server must not call it known.
-        whole = not report.aside and not self._stopping
+        whole = not report.aside and not report.late and not self._stopping
         etag, modified = (answer.etag, answer.modified) if whole else (None, None)
         state = after_reading(source, now=now, base=self._interval, fresh=report.articles, etag=etag, modified=modified)
         return report, replace(state, title=source.title or title)
@@ -193,11 +208,11 @@ class Poller:
     async def _entries(self, source: Source, feed: Feed) -> Report:
         due = await asyncio.to_thread(self._agenda, source, feed)
         waiting = iter(due.items)
-        pages = Pages(self._fetcher)
+        pages = Pages(self._fetcher, self._held)
         report = Report(sources=1)
         while not self._stopping and (batch := list(islice(waiting, BATCH))):
-            documents = await asyncio.gather(*(_read_item(item, pages, feed=feed, source=source.url) for item in batch))
-            report += await self._batch(source, batch, documents)
+            found = await asyncio.gather(*(_read_item(item, pages, feed=feed, source=source.url) for item in batch))
+            report += await self._batch(source, batch, found)
         return report
 
     def _agenda(self, source: Source, feed: Feed) -> Agenda:
@@ -206,28 +221,35 @@ class Poller:
             put_next_look(ledger, source, due.again)
         return due
 
-    async def _batch(self, source: Source, items: Sequence[Item], documents: Sequence[Document | None]) -> Report:
-        """Record *documents*, those of *items* in their order; what is None could not be read again and is let be."""
-        done: list[tuple[Item, Document | None]] = []
+    async def _batch(self, source: Source, items: Sequence[Item], found: Sequence[Found]) -> Report:
+        """Record the documents that were *found* for *items*, in their order."""
+        done: list[tuple[Item, Found]] = []
         report = Report()
         try:
-            for item, document in zip(items, documents, strict=True):
-                finished, one = await self._record(document) if document else (True, Report())
-                report += one
+            for item, one in zip(items, found, strict=True):
+                if isinstance(one, Document):
+                    finished, recorded = await self._record(one)
+                else:
+                    finished, recorded = True, Report(late=int(one is Missing.HELD or item.look is Look.NEW))
+                report += recorded
                 if finished:
-                    done.append((item, document))
+                    done.append((item, one))
         finally:
             if done:
                 await asyncio.to_thread(self._mark_read, source, done)
         return report
 
-    def _mark_read(self, source: Source, done: Sequence[tuple[Item, Document | None]]) -> None:
+    def _mark_read(self, source: Source, done: Sequence[tuple[Item, Found]]) -> None:
+        """Note what was recorded or let be, and which new articles wait for their pages."""
         now = self._services.now()
+        new = {entry_address(item.entry, source.url): found for item, found in done if item.look is Look.NEW}
+        late = {address for address, found in new.items() if isinstance(found, Missing)}
         with self._services.begin() as ledger:
-            ledger.mark_seen(source.url, {item.entry.key: item.stamp for item, _ in done}, now=now)
-            for item, document in done:
-                if item.look is Look.NEW and document is not None and document.raw is None:
-                    note_from_feed(ledger, document.url, now=now)
+            ledger.mark_seen(source.url, dict(_stamps(done)), now=now)
+            for address, found in new.items():
+                if isinstance(found, Document) and found.raw is None:
+                    note_from_feed(ledger, address, now=now)
+            note_late(ledger, source, late=late, settled=new.keys() - late, now=now)
 
     def _unseen(self, source: Source, prints: dict[str, str]) -> set[str]:
         with self._services.begin() as ledger:
@@ -262,14 +284,25 @@ class Poller:
         return tries >= TRIES
 
 
-async def _read_item(item: Item, pages: Pages, *, feed: Feed, source: str) -> Document | None:
+async def _read_item(item: Item, pages: Pages, *, feed: Feed, source: str) -> Found:
     match item.look:
         case Look.NEW:
-            return await entry_document(item.entry, pages, feed=feed, source=source)
+            found = await entry_document(item.entry, pages, feed=feed, source=source)
+            late = isinstance(found, Missing) and item.gives_up(found)
+            return entry_text(item.entry, feed=feed, source=source) if late else found
         case Look.PAGE:
             return await entry_page(item.entry, pages)
         case Look.TEXT:
             return entry_text(item.entry, feed=feed, source=source)
+
+
+def _stamps(done: Sequence[tuple[Item, Found]]) -> Iterator[tuple[str, str]]:
+    """Give what each entry is marked seen with; one whose server was not asked is read again as soon as may be."""
+    for item, found in done:
+        if isinstance(found, Document):
+            yield item.entry.key, replace(item, rung=0).stamp if item.look is Look.NEW else item.stamp
+        elif found is not Missing.HELD:
+            yield item.entry.key, item.stamp
 
 
 def _parsed(source: Source, answer: Fetched) -> Feed:

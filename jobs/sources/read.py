@@ -9,15 +9,19 @@ import asyncio
 import io
 import logging
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 from pathlib import Path
 from typing import TypeVar
 
 from claimbot.errors import SourceError
 from claimbot.model import Document
-from claimbot.ports import FetchDocument
-from jobs.fetch import FEED_LIMIT, PAGE_LIMIT, Fetched, Fetcher, Silent, Unchanged
+from claimbot.ports import FetchDocument, Now
+from jobs.failures import Busy, Passing, Silent
+from jobs.fetch import FEED_LIMIT, PAGE_LIMIT, Fetched, Fetcher, Unchanged
 from jobs.sources.channel import channel_page, looks_like_channel, read_channel
 from jobs.sources.feed import Entry, Feed, looks_like_feed, read_feed
 from jobs.sources.files import Problem, fail, read_file, read_lines
@@ -28,7 +32,8 @@ PARSE_SECONDS = 10.0
 """A feed of 50,000 entries is read in 5 seconds, the slowest page seen in 2."""
 
 MOST_SILENCES = 2
-"""Pages of one feed that may go unanswered before the feed's own text has to do: each costs half a minute."""
+"""Pages of one feed that may go unanswered, or of one server in it that may be put off, before no more are asked for:
+each unanswered one costs half a minute."""
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +91,8 @@ async def _on_the_web(source: str, fetcher: Fetcher, *, problem: Problem) -> Asy
     if feed is not None:
         pages = Pages(fetcher)
         for entry in feed.entries:
-            yield await entry_document(entry, pages, feed=feed, source=source)
+            document = await entry_document(entry, pages, feed=feed, source=source)
+            yield document if isinstance(document, Document) else entry_text(entry, feed=feed, source=source)
 
 
 async def probe(url: str, fetcher: Fetcher, *, page_too: bool = True) -> Probe:
@@ -138,40 +144,90 @@ async def feed_in(fetched: Fetched) -> Feed | None:
     )
 
 
+class Missing(Enum):
+    """Why there is no article from a page."""
+
+    REFUSED = auto()  #: there is none to be had, now or later
+    LATE = auto()  #: it could not be read this time
+    HELD = auto()  #: it was not asked for: its server asked to be left alone for a while
+
+
+class Held:
+    """The servers that asked to be left alone, and until when; it outlasts the reading of one feed."""
+
+    def __init__(self, now: Now = lambda: datetime.now(UTC)) -> None:
+        self._now = now
+        self._until: dict[str, datetime] = {}
+
+    def __contains__(self, host: str) -> bool:
+        return host in self._until and self._now() < self._until[host]
+
+    def hold(self, host: str, *, seconds: float) -> None:
+        """Leave *host* alone for so long."""
+        now = self._now()
+        self._until = {other: until for other, until in self._until.items() if now < until}
+        self._until[host] = max(now + timedelta(seconds=seconds), self._until.get(host, now))
+
+
 class Pages:
-    """Reads the articles' pages of one feed, and no longer asks where servers do not answer."""
+    """Reads the articles' pages of one feed, and no longer asks where servers do not answer or want to be left alone.
 
-    def __init__(self, fetcher: Fetcher) -> None:
+    *held* are the servers that asked for it, also while other feeds were read.
+    """
+
+    def __init__(self, fetcher: Fetcher, held: Held | None = None) -> None:
         self._read = page_reader(fetcher)
+        self._held = held or Held()
         self._silences = 0
+        self._busy: Counter[str] = Counter()
 
-    async def read(self, url: str) -> Document | None:
-        """Give the article at *url*, or None where it cannot be read."""
-        if self._silences >= MOST_SILENCES:
-            return None
+    async def read(self, url: str) -> Document | Missing:
+        """Give the article at *url*, or why there is none."""
+        host = host_of(url)
+        if host in self._held:
+            return Missing.HELD
+        if max(self._silences, self._busy[host]) >= MOST_SILENCES:
+            return Missing.LATE
         try:
             return await self._read(url)
-        except Silent:
-            self._silences += 1
+        except Passing as error:
+            log.debug("page not read yet: %s", error)
+            self._note(host, error)
+            return Missing.LATE
         except SourceError as error:
             log.debug("page left out: %s", error)
-        return None
+            return Missing.REFUSED
+
+    def _note(self, host: str, error: Passing) -> None:
+        """Remember what *error* says of its server."""
+        if isinstance(error, Silent):
+            self._silences += 1
+        elif isinstance(error, Busy):
+            self._busy[host] += 1
+            if error.wait:
+                self._held.hold(host, seconds=error.wait)
 
 
-async def entry_document(entry: Entry, pages: Pages, *, feed: Feed, source: str) -> Document:
-    """Give the article of *entry*: from its page where that can be read and says more, else from the feed."""
+async def entry_document(entry: Entry, pages: Pages, *, feed: Feed, source: str) -> Document | Missing:
+    """Give the article of *entry*: from its page where that can be read and says more, else from the feed.
+
+    Where the page may yet be read it gives why it was not: page and teaser are no two versions of one text, so which of
+    them is recorded is decided once.
+    """
     own = entry_text(entry, feed=feed, source=source)
     page = await entry_page(entry, pages)
-    if page is None or len(page.text) < len(own.text):  # shorter than the teaser: a pay wall, a consent page
+    if page is Missing.REFUSED:
+        return own
+    if isinstance(page, Document) and len(page.text) < len(own.text):  # a pay wall, a consent page
         return own
     return page
 
 
-async def entry_page(entry: Entry, pages: Pages) -> Document | None:
-    """Give the article of *entry* from its page, under the headline and the time of the feed; None without a page."""
-    page = await pages.read(entry.url) if entry.url else None
-    if page is None:
-        return None
+async def entry_page(entry: Entry, pages: Pages) -> Document | Missing:
+    """Give the article of *entry* from its page, under the headline and the time of the feed, or why there is none."""
+    page = await pages.read(entry.url) if entry.url else Missing.REFUSED
+    if isinstance(page, Missing):
+        return page
     return replace(page, title=entry.title or page.title, published=entry.published or page.published)
 
 
@@ -192,12 +248,12 @@ def entry_address(entry: Entry, source: str) -> str:
 
 
 async def in_time(source: str, work: Callable[[], Result]) -> Result:
-    """Run blocking *work* in a thread; raises `SourceError` where it takes too long (the thread is left to end)."""
+    """Run blocking *work* in a thread; raises `Passing` where it takes too long (the thread is left to end)."""
     try:
         async with asyncio.timeout(PARSE_SECONDS):
             return await asyncio.to_thread(work)
     except TimeoutError as error:
-        raise SourceError(source, f"not read within {PARSE_SECONDS:g} seconds; it is built in too odd a way") from error
+        raise Passing(source, f"not read within {PARSE_SECONDS:g} seconds; it is built in too odd a way") from error
 
 
 async def _get(fetcher: Fetcher, url: str) -> Fetched:

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from claimbot.errors import SourceError
-from jobs.fetch import Busy, Fetcher, Silent, Unchanged, user_agent
+from jobs.failures import Busy, Passing, Silent
+from jobs.fetch import Fetcher, Unchanged, user_agent
 
 URL = "https://news.example/feed"
 
@@ -99,21 +100,24 @@ async def test_too_large(web, fetcher, body, headers):
 
 
 @pytest.mark.parametrize(
-    ("status", "problem"),
+    ("status", "problem", "passing"),
     [
-        (404, r"nothing at this address \(404\)"),
-        (410, r"nothing at this address \(410\)"),
-        (403, r"refuses access \(403\)"),
-        (500, r"server fails \(500\)"),
-        (418, "status 418"),
+        (404, r"nothing at this address \(404\)", False),
+        (410, r"nothing at this address \(410\)", False),
+        (403, r"refuses access \(403\)", False),
+        (418, "status 418", False),
+        (408, "status 408|server fails", True),
+        (500, r"server fails \(500\)", True),
     ],
 )
-async def test_refusals(web, fetcher, status, problem):
-    """Each refusal is one line with the address and what it means."""
+async def test_refusals(web, fetcher, status, problem, passing):
+    """Each refusal is one line with the address and what it means, and says whether it may pass."""
     web.put(URL, "<h1>no</h1>", status=status)
 
-    with pytest.raises(SourceError, match=f"{URL}: .*{problem}"):
+    with pytest.raises(SourceError, match=f"{URL}: .*({problem})") as caught:
         await fetcher.get(URL)
+
+    assert isinstance(caught.value, Passing) is passing
 
 
 @pytest.mark.parametrize(

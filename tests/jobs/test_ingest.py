@@ -14,7 +14,8 @@ import pytest
 
 from claimbot.errors import StorageError
 from claimbot.ports import Source
-from jobs.ingest import Poller, poll
+from jobs.ingest import BATCH, Poller, poll
+from tests.jobs.conftest import Body
 
 FEED = "https://news.example/feed"
 OTHER = "https://other.example/feed"
@@ -189,6 +190,122 @@ async def test_page_works_later(services, fetcher, web, add, hashes, clock):
 
     assert (await poll(services, fetcher)).articles == 0
     assert hashes("https://news.example/a") == 1
+
+
+PAGE = "https://news.example/a"
+ARTICLE = "<p>At least 12 people were killed in the capital, officials said. Three were hurt.</p>"
+
+
+@pytest.fixture
+def versions(begin):
+    """Give the texts of all versions of an article."""
+
+    def versions(url: str = PAGE) -> list[str]:
+        with begin() as ledger:
+            article = ledger.article(url)
+            numbers = range(1, len(article.hashes) + 1) if article else ()
+            return [ledger.revision(url, number).text for number in numbers]
+
+    return versions
+
+
+def fail(web, fault: int | Exception, url: str = PAGE, **headers: str) -> None:
+    """Let the page at *url* fail in that way."""
+    if isinstance(fault, Exception):
+        web.break_off(url, fault)
+    else:
+        web.put(url, "not now", status=fault, headers=headers)
+
+
+@pytest.mark.parametrize("fault", [429, 503, 500, httpx.ReadTimeout("late"), httpx.ConnectError("down")])
+async def test_page_fails_in_passing(services, fetcher, web, add, versions, clock, fault):
+    """An article whose page fails for a passing reason is recorded from its page as soon as that can be read."""
+    add(FEED)
+    web.put(FEED, rss(story("a", "A blast.")), headers={"ETag": '"1"'})
+    fail(web, fault)
+    first = await poll(services, fetcher)
+    web.put(PAGE, ARTICLE)
+    clock.forward(minutes=7)
+    second = await poll(services, fetcher)
+
+    assert (first.articles, first.late, second.articles, second.late) == (0, 1, 1, 0)
+    assert versions() == ["At least 12 people were killed in the capital, officials said. Three were hurt."]
+
+
+async def test_page_fails_for_long(services, fetcher, web, add, versions, clock):
+    """A page that keeps failing is asked for three times; then its article is recorded from the feed for good."""
+    add(FEED)
+    web.put(FEED, rss(story("a")), headers={"ETag": '"1"'})
+    fail(web, 503)
+    texts = []
+    for _ in range(12):
+        await poll(services, fetcher)
+        texts.append(versions())
+        clock.forward(minutes=4)
+    asked = web.paths().count(PAGE)
+    web.put(PAGE, ARTICLE)
+    clock.forward(hours=1)
+    await poll(services, fetcher)
+
+    assert texts[0] == []
+    assert texts[-1] == versions() == ["12 people were killed."]
+    assert asked == 3
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+async def test_page_refused(services, fetcher, web, add, versions, status):
+    """Where a server refuses a page for good the feed's own text is recorded at once."""
+    add(FEED)
+    web.put(FEED, rss(story("a")))
+    fail(web, status)
+
+    report = await poll(services, fetcher)
+
+    assert (report.articles, report.late) == (1, 0)
+    assert versions() == ["12 people were killed."]
+
+
+async def test_pages_asked_to_wait(services, fetcher, web, add, hashes, clock):
+    """A server that asks to wait is asked for no page, of no feed, before that; then all are read from there."""
+    add(FEED, OTHER)
+    web.put(FEED, rss(*(story(str(number), "A blast.") for number in range(9))), headers={"ETag": '"1"'})
+    web.put(OTHER, rss(story("0", "A blast.").replace("/0", "https://news.example/0", 1)), headers={"ETag": '"1"'})
+    for number in range(9):
+        fail(web, 429, f"https://news.example/{number}", **{"Retry-After": "3600"})
+    poller = Poller(services, fetcher)
+    for _ in range(11):
+        await poller.run()
+        clock.forward(minutes=5)
+    asked = len([path for path in web.paths() if "feed" not in path])
+    for number in range(9):
+        web.put(f"https://news.example/{number}", ARTICLE)
+    clock.forward(minutes=15)
+    await poller.run()
+
+    assert asked <= BATCH + 1
+    assert [hashes(f"https://news.example/{number}") for number in range(9)] == [1] * 9
+
+
+async def test_look_put_off(services, fetcher, web, add, hashes, clock):
+    """A look at a known page that its server wants put off is made up for when the wait is over."""
+    add(FEED)
+    web.put(FEED, rss(*(story(str(number)) for number in range(9))), headers={"ETag": '"1"'})
+    for number in range(9):
+        web.put(f"https://news.example/{number}", ARTICLE)
+    poller = Poller(services, fetcher)
+    await poller.run()
+    for number in range(1, 9):
+        fail(web, 429, f"https://news.example/{number}", **{"Retry-After": "500"})
+    web.put("https://news.example/0", ARTICLE.replace("12", "14"))
+    clock.forward(minutes=6)
+    await poller.run()
+    before = hashes("https://news.example/0")
+    for number in range(1, 9):
+        web.put(f"https://news.example/{number}", ARTICLE)
+    clock.forward(minutes=9)
+    await poller.run()
+
+    assert (before, hashes("https://news.example/0")) == (1, 2)
 
 
 async def test_future_dates(services, fetcher, web, add, begin, clock):
@@ -394,7 +511,7 @@ async def test_stops_between_articles(services, fetcher, web, add, source, hashe
 
     def stop(request: httpx.Request) -> httpx.Response:
         poller.stop()
-        raise httpx.ConnectError("stopping")
+        return httpx.Response(404, stream=Body(b"stopping"))
 
     web.answer_with("https://news.example/1", stop)
 

@@ -47,7 +47,7 @@ def now():
 
 async def main():
     async with Fetcher(allow_private=True) as fetcher:
-        await poll(Services(begin=ledger_over(make_engine(sys.argv[1])), now=now, fetch=None), fetcher)
+        await poll(Services(begin=ledger_over(make_engine(sys.argv[1])), now=now, fetch=None), fetcher, interval=0.1)
 
 asyncio.run(main())
 """
@@ -133,7 +133,7 @@ async def test_killed_while_reading(begin, tmp_path):
     with begin() as ledger:
         ledger.put_source(Source(url=feed))
     kills = [await victim.run(kill_at=count) for count in (2, 6)]
-    assert await victim.run() == 0
+    assert [await victim.run(), await victim.run()] == [0, 0]
 
     assert all(code != 0 for code in kills)
     with begin() as ledger:
