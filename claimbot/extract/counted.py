@@ -10,7 +10,7 @@ from claimbot.extract.sources import subject_before
 from claimbot.extract.subjects import PEOPLE, subject_of, subject_words
 from claimbot.extract.sums import sum_subject
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import noun_classes, singular, states
+from claimbot.extract.vocabulary import noun_classes, singular, states, verb_forms
 from claimbot.model import Standing
 
 HUMAN = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "captured", "abducted", "arrested", "rescued"})
@@ -31,7 +31,7 @@ def counted(line: Line, index: int, *, phrase: Phrase, found: Found, before: Dra
     own = subject_of(line, phrase, found)
     if own:
         return own
-    sufferer = _sufferer(line, index, phrase, found)
+    sufferer = _sufferer(line, index, phrase)
     if sufferer:
         return sufferer
     if found.topic >= 0 and not found.points_back:
@@ -94,14 +94,14 @@ def _of_the_hurt(line: Line, index: int, phrase: Phrase) -> bool:
     return bool(stated) and phrase.bare and line.lows[last + 2] in states()
 
 
-def _sufferer(line: Line, index: int, phrase: Phrase, found: Found) -> str | None:
+def _sufferer(line: Line, index: int, phrase: Phrase) -> str | None:
     """Give who takes losses: "North Korean forces have suffered several hundred casualties"."""
-    said = found.predicate
-    if said is None or said.lemma not in subject_words("suffering") or phrase.head not in ("casualty", "loss"):
+    verb = line.spans[index][0] - 1
+    if phrase.head not in ("casualty", "loss", "fatality") or verb < 1:
         return None
-    if said.at >= line.spans[index][0]:
+    if not any(form.lemma in subject_words("suffering") for form in verb_forms(line.lows[verb])):
         return None
-    subject = subject_before(line, said.at)
+    subject = subject_before(line, verb)
     if subject is None:
         return None
     first, last = subject

@@ -131,7 +131,7 @@ def _clause_subject(line: Line, last: int) -> tuple[int, int] | None:
 def _trimmed(line: Line, first: int, last: int) -> int:
     """Leave out a day at the end of a subject, and a description that is longer than a name may carry."""
     end = last
-    while end > first + 1 and line.tags[end - 1] in "WP":
+    while end > first + 1 and line.tags[end - 1] in "WPS":
         end -= 1
     described = line.tags.find("S", first, end)
     return described if first < described < end - _LONGEST_DESCRIPTION else end
@@ -331,7 +331,9 @@ def opening(line: Line, before: int) -> tuple[int, int] | None:
     for at in range(1, before):
         if line.tags[at] in "VEHMB":
             found = _clause_subject(line, verb_group_begin(line, at))
-            return found if found and speaks(line, *found) and not is_pronoun(line.text(*found)) else None
+            if found is None or "Q" in line.tags[found[0] : found[1]] or is_pronoun(line.text(*found)):
+                return None
+            return found if speaks(line, *found) else None
         if line.tags[at] in ",;:":
             return None
     return None

@@ -119,7 +119,7 @@ def _of_topic(line: Line, topic: int) -> str | None:
         while end > begin and line.tags[end - 1] == "E":
             end -= 1
         head = singular(line.words[end - 1].low) if end > begin else ""
-        if head and head not in _BARE_NOUNS:
+        if head and head not in _BARE_NOUNS and "incident" not in noun_classes(head):
             return line.text(begin, end)
         return None
     begin = topic
