@@ -22,6 +22,10 @@ def counted(line: Line, index: int, *, phrase: Phrase, found: Found, before: Dra
     one whose subject is carried where the number stands bare."""
     if line.quantities[index].kind is Kind.MONEY:
         return sum_subject(line, index)
+    if not phrase.bare and phrase.head in subject_words("stated"):
+        told = _complement(line, index, phrase)
+        if told:
+            return told
     if phrase.bare:
         told = _complement(line, index, phrase) or _group(line, index) or _of_whom(line, phrase)
         if told:
@@ -54,6 +58,8 @@ def _whole(before: Draft, drafts: list[Draft]) -> Draft:
 def _complement(line: Line, index: int, phrase: Phrase) -> str | None:
     """Give what a bare figure is said to be: "44 were civilians", "identified 263 of them as civilians"."""
     at = max(phrase.last, line.spans[index][1])
+    if line.lows[at : at + 2] == ("of", "the"):
+        at += 3  # "19 of the sick were health workers"
     if at >= len(line.words) or not (line.tags[at] == "B" or line.lows[at] == "as"):
         return None
     begin = end = at + 1

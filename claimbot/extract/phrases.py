@@ -119,7 +119,10 @@ def _of_them(line: Line, start: int, at: int, *, added: bool) -> Phrase:
     while name < len(line.words) and line.tags[name] in "D":
         name += 1
     last = _end(line, name)
-    acting = name < len(line.words) and line.tags[name] == "I"  # "121 of them serving life terms"
+    acting = name < len(line.words) and (
+        line.tags[name] == "I"  # "121 of them serving life terms"
+        or (line.tags[name] == "E" and line.lows[at - 1] in ("whom", "which", "those"))  # "of whom needed surgery"
+    )
     if last == name or acting or (name < len(line.words) and _state_here(line, name)):
         return Phrase(start, at, at, at, "", frozenset(), anaphor=True, added=added)
     head, classes = _head(line, name, last)
@@ -135,7 +138,10 @@ def _state_here(line: Line, at: int) -> bool:
     rows = states().get(line.words[at].low)
     if rows is None:
         return False
-    following = at + len(rows[-1][0])
+    held = [words for words, _ in rows if line.lows[at : at + len(words)] == words]
+    if not held:
+        return False
+    following = at + max(len(words) for words in held)
     return following >= len(line.words) or line.tags[following] not in "NLX" or line.tags[at] == "P"
 
 

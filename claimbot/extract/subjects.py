@@ -33,6 +33,7 @@ _BARE_NOUNS = frozenset(
         "homeless",
         "freed",
         "name",
+        "murder",
     }
 )
 """Nouns of a measure that name nobody: who died is said elsewhere, or nowhere."""
@@ -57,6 +58,9 @@ def subject_of(line: Line, phrase: Phrase, found: Found) -> str | None:
 
 def _full(line: Line, phrase: Phrase) -> str:
     """Give the phrase with its complement "of ...": "tonnes of sorghum", "cases of cholera"."""
+    listed = _listed(line, phrase.last) if phrase.head != "person" else 0
+    if listed:
+        return line.text(phrase.name_first, listed)
     last = phrase.last
     if last + 1 < len(line.words) and line.words[last].low == "of" and line.tags[last] == "P":
         end = last + 1
@@ -67,6 +71,22 @@ def _full(line: Line, phrase: Phrase) -> str:
         if end > last + 1 and (phrase.head == "member" or _tells(line, last + 1, end)):
             return line.text(phrase.name_first, end)
     return line.text(phrase.name_first, phrase.name_last)
+
+
+def _listed(line: Line, last: int) -> int:
+    """Give the end of a list that one number counts: "police, firefighters and militiamen", "tanks or cars"; else 0."""
+    at, heads = last, 0
+    while at + 1 < len(line.words) and (line.tags[at] == "," or line.lows[at] in ("and", "or")):
+        joint = line.lows[at] in ("and", "or")
+        end = at + 1
+        while end < len(line.words) and line.tags[end] in "JNX":
+            end += 1
+        if end >= len(line.words) or line.tags[end] != "L" or noun_classes(singular(line.lows[end])) & {"incident"}:
+            return 0
+        at, heads = end + 1, heads + 1
+        if joint:
+            return at if at >= len(line.words) or line.tags[at] not in "VHM" or heads > 1 else 0
+    return 0
 
 
 def _tells(line: Line, first: int, last: int) -> bool:

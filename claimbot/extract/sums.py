@@ -20,6 +20,8 @@ def _before_of(line: Line, first: int) -> str | None:
     """Read "a fine of $90m", "aid worth $40m"."""
     if first < 2 or line.lows[first - 1] not in ("of", "worth") or line.tags[first - 2] not in "NLV":
         return None
+    if line.lows[first - 2] in subject_words("no_purposes"):
+        return None
     return line.text(first - 2, first - 1)
 
 
@@ -56,7 +58,8 @@ def _valued(line: Line, first: int) -> str | None:
         return _named(line, at + 1)
     if line.tags[at] != "B" and not any(form.lemma in subject_words("valuing") for form in verb_forms(line.lows[at])):
         return None
-    while at > 0 and line.tags[at] in "BVEHMRTA":
+    at -= 1
+    while at > 0 and line.tags[at] in "BHMRTAE":
         at -= 1
     return _named(line, at + 1)
 
@@ -64,7 +67,7 @@ def _valued(line: Line, first: int) -> str | None:
 def _named(line: Line, end: int) -> str | None:
     """Give the noun phrase before word *end*, without its article; None where none is there."""
     begin = end
-    while begin > 0 and line.tags[begin - 1] in _NOUNS:
+    while begin > 0 and (line.tags[begin - 1] in _NOUNS or (begin == end and line.tags[begin - 1] in "IV")):
         begin -= 1
-    named = begin < end and line.tags[end - 1] in "NLI" and line.lows[end - 1] not in subject_words("no_purposes")
+    named = begin < end and line.tags[end - 1] in "NLIV" and line.lows[end - 1] not in subject_words("no_purposes")
     return line.text(begin, end) if named else None
