@@ -19,6 +19,7 @@ from jobs.addresses import GuardedTransport, Resolve, checked_url, resolve
 from jobs.failures import Busy, Passing, Silent
 from jobs.sources.urls import host_of
 from jobs.unpack import Damaged, TooLarge, Unpacker
+from jobs.workers import Workers
 
 FEED_LIMIT = 5_000_000
 PAGE_LIMIT = 3_000_000
@@ -83,6 +84,7 @@ class Fetcher:
 
     *contact* is shown to publishers. *allow_private* lets it read loopback and private addresses, and any port.
     *transport* replaces the network in tests; *resolve* the look-up of names. Use it as `async with`, or `aclose` it.
+    Its *workers* are the threads for whoever reads what was fetched.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class Fetcher:
         self._allow_private = allow_private
         self._deadline = deadline
         self._slots: dict[str, asyncio.Semaphore] = {}
+        self.workers = Workers()
         self._client = httpx.AsyncClient(
             transport=transport or GuardedTransport(allow_private=allow_private, resolve=resolve),
             headers={"User-Agent": user_agent(contact), "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},

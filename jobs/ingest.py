@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 
 from claimbot.errors import SourceError, StorageError
@@ -182,7 +183,7 @@ class Poller:
         if source.kind == "page":
             report, title = await self._page(source, answer)
         else:
-            feed = await in_time(source.url, lambda: _parsed(source, answer))
+            feed = await in_time(source.url, lambda: _parsed(source, answer), self._fetcher.workers)
             report, title = await self._entries(source, feed), feed.title
         # While something of this version is still to be recorded, the server must not call it known.
         whole = not report.aside and not report.late and not self._stopping
@@ -196,6 +197,7 @@ class Poller:
             lambda: read_page(
                 answer.body, url=source.url, content_type=answer.content_type, headers=answer.kept_headers
             ),
+            self._fetcher.workers,
         )
         unseen = await asyncio.to_thread(self._unseen, source, {source.url: document.sha256})
         if not unseen:
@@ -265,8 +267,8 @@ class Poller:
         if document.published is not None and document.published > now + FUTURE:
             document = replace(document, published=None)
         try:
-            async with asyncio.timeout(RECORD_SECONDS):
-                recorded = await asyncio.to_thread(record_in, self._services.begin, document, now=now)
+            work = partial(record_in, self._services.begin, document, now=now)
+            recorded = await self._fetcher.workers.run(work, seconds=RECORD_SECONDS)
         except StorageError:
             raise
         except Exception as error:  # a text met what nobody thought of: the others are still to be recorded

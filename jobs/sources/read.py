@@ -1,11 +1,11 @@
 """Articles of any source: the address of a feed, a page or a channel, a file, a folder, JSON lines.
 
-Here reading meets fetching. What blocks runs in a thread, with a limit of time: a page is a stranger's program.
+Here reading meets fetching. What blocks runs in the threads for it, with a limit of time: a page is a stranger's
+program.
 """
 
 from __future__ import annotations
 
-import asyncio
 import io
 import logging
 import sys
@@ -27,6 +27,7 @@ from jobs.sources.feed import Entry, Feed, looks_like_feed, read_feed
 from jobs.sources.files import Problem, fail, read_file, read_lines
 from jobs.sources.page import read_page
 from jobs.sources.urls import canonical_url, host_of
+from jobs.workers import Workers
 
 PARSE_SECONDS = 10.0
 """A feed of 50,000 entries is read in 5 seconds, the slowest page seen in 2."""
@@ -81,8 +82,8 @@ def standard_input() -> Iterable[str]:
 async def _on_the_web(source: str, fetcher: Fetcher, *, problem: Problem) -> AsyncIterator[Document]:
     try:
         fetched = await _get(fetcher, source)
-        feed = await feed_in(fetched)
-        page = await in_time(source, lambda: _page(fetched)) if feed is None else None
+        feed = await feed_in(fetched, fetcher.workers)
+        page = await in_time(source, lambda: _page(fetched), fetcher.workers) if feed is None else None
     except SourceError as error:
         problem(error)
         return
@@ -101,11 +102,11 @@ async def probe(url: str, fetcher: Fetcher, *, page_too: bool = True) -> Probe:
     Without *page_too* a page is refused, with the address of the feed that it names.
     """
     fetched = await _get(fetcher, url)
-    feed = await feed_in(fetched)
+    feed = await feed_in(fetched, fetcher.workers)
     if feed is None and not page_too:
-        feed = await in_time(url, lambda: _named_feed(fetched))
+        feed = await in_time(url, lambda: _named_feed(fetched), fetcher.workers)
     if feed is None:
-        page = await in_time(url, lambda: _page(fetched))
+        page = await in_time(url, lambda: _page(fetched), fetcher.workers)
         return Probe(url=url, kind="page", title=page.title or page.outlet, entries=1, newest=page.title)
     kind = "channel" if looks_like_channel(url) else "feed"
     newest = feed.entries[-1]
@@ -128,19 +129,19 @@ def page_reader(fetcher: Fetcher) -> FetchDocument:
 
     async def fetch_document(url: str) -> Document:
         fetched = _fetched(await fetcher.get(url, limit=PAGE_LIMIT))
-        return await in_time(url, lambda: _page(fetched))
+        return await in_time(url, lambda: _page(fetched), fetcher.workers)
 
     return fetch_document
 
 
-async def feed_in(fetched: Fetched) -> Feed | None:
+async def feed_in(fetched: Fetched, workers: Workers) -> Feed | None:
     """Read the feed, or the channel, that *fetched* holds; None where it is a page."""
     if looks_like_channel(fetched.url):
-        return await in_time(fetched.url, lambda: read_channel(fetched.body, url=fetched.url))
+        return await in_time(fetched.url, lambda: read_channel(fetched.body, url=fetched.url), workers)
     if not looks_like_feed(fetched.body, fetched.content_type):
         return None
     return await in_time(
-        fetched.url, lambda: read_feed(fetched.body, url=fetched.url, content_type=fetched.content_type)
+        fetched.url, lambda: read_feed(fetched.body, url=fetched.url, content_type=fetched.content_type), workers
     )
 
 
@@ -247,11 +248,10 @@ def entry_address(entry: Entry, source: str) -> str:
     return entry.url or (entry.key if entry.key.startswith("https://t.me/") else f"{canonical_url(source)}#{entry.key}")
 
 
-async def in_time(source: str, work: Callable[[], Result]) -> Result:
-    """Run blocking *work* in a thread; raises `Passing` where it takes too long (the thread is left to end)."""
+async def in_time(source: str, work: Callable[[], Result], workers: Workers) -> Result:
+    """Run blocking *work* on *source* in a thread; raises `Passing` where it takes too long (it is left to end)."""
     try:
-        async with asyncio.timeout(PARSE_SECONDS):
-            return await asyncio.to_thread(work)
+        return await workers.run(work, seconds=PARSE_SECONDS)
     except TimeoutError as error:
         raise Passing(source, f"not read within {PARSE_SECONDS:g} seconds; it is built in too odd a way") from error
 

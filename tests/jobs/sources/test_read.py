@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import httpx
 import pytest
 
 from claimbot.errors import SourceError
-from jobs.sources.read import page_reader, probe, read_source
+from jobs.failures import Passing
+from jobs.sources.read import in_time, page_reader, probe, read_source
+from jobs.workers import Workers
 
 FEED = "https://news.example/feed"
 LONG = "At least 12 people were killed in a blast in the capital on Monday, officials said. Three were hurt."
@@ -68,6 +71,20 @@ async def test_silent_server(web, fetcher):
 
     assert len(await texts(FEED, fetcher)) == 9
     assert len(web.asked) == 3
+
+
+async def test_takes_too_long(monkeypatch):
+    """A page that takes too long to be read is left out this time; the next one is not kept waiting for it."""
+    monkeypatch.setattr("jobs.sources.read.PARSE_SECONDS", 0.01)
+    workers, gate = Workers(places=1), threading.Event()
+
+    with pytest.raises(Passing, match=r"a: not read within 0\.01 seconds"):
+        await in_time("a", gate.wait, workers)
+    monkeypatch.setattr("jobs.sources.read.PARSE_SECONDS", 60)
+    after = await in_time("b", lambda: "read", workers)
+    gate.set()
+
+    assert after == "read"
 
 
 async def test_page(web, fetcher):
