@@ -41,7 +41,7 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
         before = memory.lead or before
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
     found = _by_story(line, phrase, found, before, memory)
-    if index and whole_of(line, index) and found.predicate and found.measure:
+    if index and whole_of(line, index):
         aboard = line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",))
         found = replace(found, measure="other") if aboard else _of_the_whole(phrase, found)
     refusal = refused(line, index, phrase, found) or known(line, index, phrase, memory)
@@ -70,9 +70,16 @@ def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, me
     trapped = before is not None and before.measure in ("missing", "rescued")
     if found.measure == "released" and phrase.bare and trapped:
         return replace(found, measure="rescued")
+    if said.lemma == "walk" and found.measure == "rescued" and not trapped and not _disaster(memory):
+        return replace(found, measure="protesters")  # "400 nurses walked out"
     if said.lemma == "hold" and found.measure == "arrested" and _hostages(line, before, memory):
         return replace(found, measure="abducted")
     return found
+
+
+def _disaster(memory: Memory) -> bool:
+    """Whether the text told of dead or missing just before."""
+    return any(claim.measure in (Measure.MISSING, Measure.RESCUED, Measure.KILLED) for claim in memory.claims[-12:])
 
 
 def _hostages(line: Line, before: Draft | None, memory: Memory) -> bool:

@@ -5,10 +5,13 @@ The readings are tried in a fixed order, the strongest first; the one that decid
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimbot.extract import objects, predicates
+from claimbot.extract.found import Found
+from claimbot.extract.governing import by_cause, by_partner
 from claimbot.extract.kinds import Kind
+from claimbot.extract.levels import by_topic
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
@@ -26,52 +29,13 @@ from claimbot.extract.vocabulary import (
 )
 from claimbot.extract.words import table
 
+__all__ = ["Found", "measure_of"]
+
 _KEEPING = frozenset({"have", "keep", "track", "spot", "detect", "maintain", "station", "see", "be", "host", "count"})
 """Verbs with which vehicles and ships are a force that is there."""
 
 _HAVING = frozenset({"have", "hold", "keep"})
 """Verbs that leave it to the state of their object what is said of it."""
-
-_LINKS = frozenset(
-    {
-        "to",
-        "at",
-        "as",
-        "from",
-        "of",
-        "past",
-        "above",
-        "is",
-        "was",
-        "below",
-        "now",
-        "nearer",
-        "were",
-        "number",
-        "numbered",
-    }
-)
-"""Words between a topic and its figure."""
-
-TOPIC_REACH = 22
-"""How many words before a figure its topic ("the toll ... rose to") may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The *measure* of a figure ("" where nothing says it), how *sure* that is, why, and the predicate that said it.
-
-    *topic* is the word of the noun that the figure is a level of ("toll"), or -1; *points_back*: the figure says
-    nothing by itself and takes measure and subject from the figure before it. *bound*: it is joined to that figure.
-    """
-
-    measure: str
-    sure: float
-    reason: str
-    predicate: Predicate | None = None
-    topic: int = -1
-    points_back: bool = False
-    bound: bool = False
 
 
 def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
@@ -102,15 +66,16 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     opened = _by_opening(line, first)
     for found in (
         _by_bodies(line, first),
+        by_cause(line, object_of, phrase),
         _by_object(object_of, own),
         _by_subject(said, object_of, phrase, own),
         modified,
         opened,
         _by_exchange(line, phrase),
         _by_delivery(line, first, phrase, object_of),
-        _by_partner(line, first, phrase),
+        by_partner(line, first, phrase),
         _by_noun(own),
-        _by_topic(line, first, phrase),
+        by_topic(line, first, phrase),
         _by_weak(said),
         _by_list(line, first, phrase),
         _aboard(line, index, phrase),
@@ -140,7 +105,8 @@ def _by_subject(said: Predicate | None, object_of: Predicate | None, phrase: Phr
     """The verb or state after the phrase decides; a reduced relative only where the noun does not say more."""
     if said is None or not said.measure:
         return None
-    if own in ("killed", "wounded", "killed_or_wounded") and said.measure != own:
+    died = own == "wounded" and said.measure == "killed" and said.finite  # "three of the wounded have since died"
+    if own in ("killed", "wounded", "killed_or_wounded") and said.measure != own and not died:
         return None
     if not said.finite and object_of is not None and object_of.lemma in lemma_set("giving"):
         return None
@@ -281,139 +247,6 @@ _KEPT = frozenset({"captured", "arrested", "abducted"})
 def _by_noun(own: str | None) -> Found | None:
     sure = 0.85 if own in ("killed", "wounded", "killed_or_wounded", "missing", "infected") else 0.6
     return Found(own, sure, "the noun itself") if own else None
-
-
-def _by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
-    """The noun before "of": "a crowd of 3,000", "the evacuation of 300 people"."""
-    at = first - 1
-    if at > 1 and line.words[at].low == "for" and line.words[at - 1].low in ("exchange", "return", "swap"):
-        return Found("released", 0.8, "in exchange for")
-    if at > 1 and line.words[at].low == "for" and _sought(line, at):
-        return Found("missing", 0.75, "searched for")
-    if at > 1 and line.words[at].low == "with" and "contact" in line.lows[max(0, at - 5) : at]:
-        return Found("missing", 0.7, "contact with")
-    if at > 1 and line.lows[at] in ("to", "for") and _cut_off(line, at, phrase):
-        return Found("affected", 0.75, "cut off from it")
-    if at < 1 or line.words[at].low not in ("of", "by"):
-        return None
-    at -= 1
-    measure = partner_measure(line.words[at].low) if line.words[first - 1].low == "of" else None
-    if line.lows[at] == "loss" and not phrase.bare:
-        measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
-    if measure == "captured" and "force" not in phrase.classes:
-        measure = "arrested"
-    return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
-
-
-def _cut_off(line: Line, at: int, phrase: Phrase) -> bool:
-    """Whether what is cut is a supply: "knocked out the lights for 3.4m homes", "cut power to 40,000"."""
-    near = line.lows[max(0, at - 5) : at]
-    supply = any(low in word_set("supplies") for low in near)
-    return supply and any(low in word_set("cutting") for low in near) and not phrase.classes & {"vehicle", "weapon"}
-
-
-def _sought(line: Line, at: int) -> bool:
-    return any(
-        word.low in ("search", "searching", "hunt", "looking", "searched") for word in line.words[max(0, at - 4) : at]
-    )
-
-
-def _by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
-    """The noun whose level the figure is, where a verb or preposition of level stands between them."""
-    if not phrase.bare and line.words[first - 1].low not in ("at", "as", "to"):
-        return None
-    at = first - 1
-    stop = max(0, first - TOPIC_REACH)
-    linked = at >= 0 and (line.words[at].low in _LINKS or _is_level(line, at) or _hedged_level(line, first))
-    if at >= 0 and topic_measure(line.words[at].low) not in (None, "*"):
-        linked = True
-    if not linked:
-        return None
-    generic = -1
-    while at >= stop and line.tags[at] not in ";":
-        measure = (
-            topic_measure(line.words[at].low) if line.tags[at] not in "QWV" and line.words[at].text != "March" else None
-        )
-        if measure == "*":
-            generic = at if generic < 0 else generic
-            inner = _of_what(line, at, first)
-            if inner:
-                return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
-        elif measure and not (_governed(line, at) and _earlier_topic(line, at, stop)):
-            return _level_of(line, at, phrase, measure)
-        at -= 1
-    if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
-        return None
-    return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
-
-
-def _governed(line: Line, at: int) -> bool:
-    """Whether a noun only stands in a complement of another: "deaths linked to infections"."""
-    while at > 0 and line.tags[at - 1] in "NLXJDG":
-        at -= 1
-    return at > 0 and line.lows[at - 1] in ("to", "with", "from", "by")
-
-
-def _earlier_topic(line: Line, at: int, stop: int) -> bool:
-    return any(topic_measure(low) not in (None, "*") for low in line.lows[stop:at])
-
-
-def _level_of_something(line: Line, first: int) -> bool:
-    """Whether a bare number without a topic may be a level: "put it at 60", "spoke of 50"; not "At 77, he"."""
-    if line.tags[first - 1] == "B":
-        return first < 2 or line.tags[first - 2] not in "NLX"
-    if line.lows[first - 1] == "of":
-        return first > 1 and line.tags[first - 2] in "EVI"
-    return any(letter in "EVIB" for letter in line.tags[:first])
-
-
-def _level_of(line: Line, at: int, phrase: Phrase, measure: str) -> Found:
-    """Give the measure of the topic at word *at*; things among "losses" are destroyed; people are a weak topic."""
-    if measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
-        measure = "destroyed"
-    people = "person" in noun_classes(singular(line.words[at].low))
-    return Found(measure, 0.6 if people else 0.85, f"level of {line.words[at].low}", topic=at)
-
-
-def _hedged_level(line: Line, first: int) -> bool:
-    """Whether the hedge of the figure itself is a verb of level: "topped 800,000", "has passed 900"."""
-    return first < len(line.words) and any(
-        form.lemma in lemma_set("level") for form in verb_forms(line.words[first].low)
-    )
-
-
-def _is_level(line: Line, at: int) -> bool:
-    while at > 0 and line.tags[at] == "R":
-        at -= 1
-    return line.tags[at] in "EVIB" and any(form.lemma in lemma_set("level") for form in verb_forms(line.words[at].low))
-
-
-def _of_what(line: Line, at: int, first: int) -> str | None:
-    """Give the measure in "number of people killed", "number of confirmed fatalities"."""
-    if at + 1 >= first or line.words[at + 1].low not in ("of", "who", "still"):
-        return None
-    classes: frozenset[str] = frozenset({"person"})
-    named = ""
-    for word in range(at + 2, first):
-        low = line.words[word].low
-        state = predicates.state_at(line, word)
-        if state and not (word + 1 < first and line.tags[word + 1] in "NL"):
-            return state[0]
-        own = noun_measure(singular(low)) or topic_measure(low)
-        if own and own != "*":
-            return own
-        classes = noun_classes(singular(low)) or classes
-        named = named or ("deployed" if classes & {"force", "rescuer"} else "")
-        if line.tags[word] in "EV":
-            forms = verb_forms(low)
-            lemma = next((form.lemma for form in forms), low)
-            measure = (
-                sense(line, word, lemma, classes, patient=True)[0]
-                or sense(line, word, lemma, classes, patient=False)[0]
-            )
-            if measure:
-                return measure
-    return named or None
 
 
 def _by_class(line: Line, phrase: Phrase, said: Predicate | None) -> Found | None:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimbot.extract.clauses import REACH, attributive, state_at, step
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import PERSON, lemma_of, sense
-from claimbot.extract.vocabulary import lemma_set, noun_measure, singular, states, topic_measure, verb_forms
-
-REACH = 30
-"""How many words after a phrase its verb may stand: beyond that, a verb found is more often another's."""
+from claimbot.extract.vocabulary import lemma_set, noun_measure, singular, topic_measure, verb_forms, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +29,6 @@ class Predicate:
     reason: str
 
 
-def state_at(line: Line, at: int) -> tuple[str, int] | None:
-    """Give the measure of the state that begins at word *at* and the word after it, or None: "dead"."""
-    while at < len(line.words) and line.tags[at] == "R" and line.words[at].low not in states():
-        at += 1
-    if at >= len(line.words):
-        return None
-    for phrase, measure in states().get(line.words[at].low, ()):
-        last = _phrase_at(line, at, phrase)
-        if last is not None:
-            return measure, last
-    return None
-
-
-def _phrase_at(line: Line, at: int, phrase: tuple[str, ...]) -> int | None:
-    """Give the word after *phrase* where it stands at *at*; one word may come between ("in its custody")."""
-    for step, word in enumerate(phrase):
-        if step and at < len(line.words) and line.words[at].low != word and line.tags[at] in "DGJWQX":
-            at += 1
-        if at >= len(line.words) or line.words[at].low != word:
-            return None
-        at += 1
-    return at
-
-
 def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
     """Find what the clause says of *phrase*, whose number begins at *first*: a state, a verb, or a reduced relative.
 
@@ -69,10 +43,10 @@ def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
             if reduced is not None and line.tags[at] in ",C-":
                 return reduced
             related = line.tags[at] == "S"
-            step = _step(line, at, wide=wide)
-            if step is None:
+            following = step(line, at, wide=wide)
+            if following is None:
                 return reduced
-            at = step
+            at = following
         elif said.finite:
             main = _main_verb(line, said.last) if related else None
             if main is None and reduced is not None and reduced.finite and not said.measure:
@@ -93,15 +67,17 @@ def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate
     if letter in "EI" and at > phrase.last and line.tags[at - 1] == "D":
         return None  # "and the injured"
     if letter in "NLJERIP":
-        state = _fitting(state_at(line, at), phrase)
+        state = _fitting(line, state_at(line, at), phrase)
         if at > phrase.last and line.tags[at - 1] == "D":
             state = None  # "and the injured"
         if (
             state
             and (at == phrase.last or letter != "P" or line.lows[at] == "without")
-            and not _attributive(line, at, state[1])
+            and not attributive(line, at, state[1])
         ):
-            return _both(line, Predicate(at, state[1], state[0], "", False, True, "state"))
+            among = at == phrase.last > phrase.first and phrase.bare and line.lows[at - 1] in ("those", "the")
+            # "seventeen of those hurt later died"
+            return _both(line, Predicate(at, state[1], state[0], "", False, not among, "state"))
     if letter in "BHAMVT":
         group = _group(line, at, phrase)
         return _both(line, group) if group else None
@@ -116,12 +92,14 @@ def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate
     return None
 
 
-def _fitting(state: tuple[str, int] | None, phrase: Phrase) -> tuple[str, int] | None:
+def _fitting(line: Line, state: tuple[str, int] | None, phrase: Phrase) -> tuple[str, int] | None:
     """Take a state for those only who can be in it: forces are deployed on the streets, crowds protest there."""
     if state is None:
         return None
     measure, last = state
-    forces = bool(phrase.classes & {"force", "rescuer", "vehicle"})
+    forces = bool(phrase.classes & {"force", "rescuer", "vehicle", "men"})
+    if measure == "arrested" and "force" in phrase.classes and line.lows[last - 1] == "custody":
+        return "captured", last
     if measure == "protesters" and forces:
         return "deployed", last
     if measure == "destroyed" and "person" in phrase.classes:
@@ -230,103 +208,6 @@ def _contact(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     return Predicate(at, last, measure, lemma, True, False, f"object of {lemma}") if measure else None
 
 
-def _attributive(line: Line, at: int, last: int) -> bool:
-    return last < len(line.words) and line.tags[last] in "NLX" and line.tags[at] != "P"
-
-
-def _step(line: Line, at: int, *, wide: bool) -> int | None:
-    """Give the next word to look at when *at* holds no verb, or None where the clause of the phrase ends."""
-    letter = line.tags[at]
-    if letter in "RW(" or line.lows[at] == "there":
-        return _closing(line, at) if letter == "(" else at + 1
-    if letter in "PS" and line.words[at].low == "as" and at + 1 < len(line.words) and line.tags[at + 1] == "E":
-        return at + 1
-    if letter == "P":
-        return _over_preposition(line, at)
-    if letter == "S" and line.words[at].low in ("who", "which", "that", "whom", "whose"):
-        return at + 1
-    if letter in ",C-" and wide:
-        return _over_coordination(line, at)
-    return None
-
-
-def _closing(line: Line, at: int) -> int:
-    end = at
-    while end < len(line.words) and end < at + REACH and line.tags[end] != ")":
-        end += 1
-    return end + 1
-
-
-def _over_preposition(line: Line, at: int) -> int:
-    """Skip a preposition and the phrase it governs."""
-    at += 1
-    while at < len(line.words) and (
-        line.tags[at] in "DGQNLXJ" or (line.tags[at] == "U" and line.words[at].low != "there")
-    ):
-        state = state_at(line, at) if line.tags[at] in "LJN" else None
-        if state and not _attributive(line, at, state[1]):
-            break
-        at += 1
-        if at < len(line.words) and line.tags[at] == "I" and line.tags[at - 1] in "PD":
-            at += 1
-    return at
-
-
-def _over_coordination(line: Line, at: int) -> int | None:
-    """Skip "and two civilians", ", most of them women,": what stands between a subject and its verb."""
-    start = at
-    while at < len(line.words) and line.tags[at] in ",C-":
-        at += 1
-    if at >= len(line.words):
-        return None
-    if line.tags[start] == "," and line.tags[at] == "R" and line.tags[at + 1 : at + 2] in ("Q", "N"):
-        at += 1  # ", perhaps four,"
-    letter = line.tags[at]
-    if line.tags[start] == "," and letter in "QDNLXJP":
-        aside = _next_mark(line, at)
-        if aside is not None and line.tags[aside + 1 : aside + 2] in ("B", "H", "M", "E", "V"):
-            return aside + 1
-    if letter == "Q":
-        return _over_conjunct(line, start, at)
-    if letter in "DG" and line.tags[start] == "C" and at + 1 < len(line.words):
-        return _over_preposition(line, at - 1)
-    if (
-        line.words[at].low in ("including", "among", "mostly", "most", "many", "some", "all", "mainly", "aged")
-        and line.tags[start] in ",-"
-    ):
-        end = _next_mark(line, at)
-        return end + 1 if end is not None else None
-    if letter in "BHMSE" and line.tags[start] == ",":
-        return at
-    if letter == "P" and line.tags[start] == "C":
-        return at
-    if letter in "NLXJ" and line.tags[start] == "C":
-        return _over_preposition(line, at - 1)
-    return None
-
-
-def _over_conjunct(line: Line, start: int, at: int) -> int | None:
-    """Skip a joined figure: "and two civilians"; after a comma only where the list goes on to its "and"."""
-    end = _over_preposition(line, at - 1)
-    bare = all(line.tags[word] == "Q" for word in range(at, end))
-    if line.tags[start] == "," and line.tags[end : end + 1] == "E":
-        return None  # ", and 142 homes damaged": the participle is that of the homes
-    if end < len(line.words) and line.words[end].low == "of":
-        end, bare = _over_preposition(line, end), False
-    if line.tags[start] == "-" or (bare and end < len(line.words) and line.tags[end] in "EJLN"):
-        return None
-    if "C" in line.tags[start:at] or end >= len(line.words) or line.tags[end] in ",C":
-        return end
-    return None
-
-
-def _next_mark(line: Line, at: int) -> int | None:
-    for end in range(at, min(len(line.words), at + 15)):
-        if line.tags[end] in ",-":
-            return end
-    return None
-
-
 def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     """Read a verb group that begins with an auxiliary or a finite verb: its voice, its main verb, what that says."""
     passive = False
@@ -334,11 +215,11 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     while at < len(line.words) and line.tags[at] in "BHAMRTWU":
         if line.tags[at] == "B":
             passive = True
-        elif line.tags[at] == "H":
+        elif line.tags[at] in "HT":
             passive = False
         if passive or line.tags[at] not in "U":
-            found = _fitting(state_at(line, at + 1), phrase) if line.tags[at] in "BH" else None
-            if found and not _attributive(line, at + 1, found[1]) and not _participle_state(line, at + 1):
+            found = _fitting(line, state_at(line, at + 1), phrase) if line.tags[at] in "BH" else None
+            if found and not attributive(line, at + 1, found[1]) and not _participle_state(line, at + 1):
                 return Predicate(first, found[1], found[0], "", False, True, "state")
         at += 1
     if at >= len(line.words) or line.tags[at] not in "EIV":
@@ -346,16 +227,22 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     forms = verb_forms(line.words[at].low)
     lemma = lemma_of(forms, line.tags[at], line.words[at].low)
     undergoes = passive and line.tags[at] != "I"
-    if lemma in lemma_set("raising"):
+    if lemma in lemma_set("raising") and not (undergoes and sense(line, at, lemma, phrase.classes, patient=True)[0]):
         further = _raised(line, at + 1, phrase, first)
         if further:
             return further
     measure, last = sense(line, at, lemma, phrase.classes, patient=undergoes)
+    if measure == "rescued" and not undergoes and _negated(line, first, at):
+        measure = "killed"  # "33 of those on board did not survive"
     if undergoes and lemma in lemma_set("active_only"):
         measure = ""
     if undergoes and lemma in lemma_set("finding") and _sought(line, first, at):
         measure = "missing"
     return Predicate(first, last, measure, lemma, undergoes, True, f"{'patient' if undergoes else 'agent'} of {lemma}")
+
+
+def _negated(line: Line, first: int, at: int) -> bool:
+    return any(low in word_set("negations") for low in line.lows[first:at])
 
 
 def _sought(line: Line, first: int, at: int) -> bool:
@@ -395,7 +282,7 @@ def _raised(line: Line, at: int, phrase: Phrase, first: int) -> Predicate | None
     if at >= len(line.words):
         return None
     found = state_at(line, at)
-    if found and not _attributive(line, at, found[1]):
+    if found and not attributive(line, at, found[1]):
         return Predicate(first, found[1], found[0], "", False, True, "state")
     if line.tags[at] in "BHAM":
         group = _group(line, at, phrase)
@@ -419,6 +306,9 @@ def _participle(line: Line, at: int, phrase: Phrase) -> Predicate:
     patient_measure, last = sense(line, at, lemma, phrase.classes, patient=True)
     agent_measure, agent_last = sense(line, at, lemma, phrase.classes, patient=False)
     takes_object = last == at + 1 < len(line.words) and line.tags[last] in "DGQNLXU"
+    further = _raised(line, at + 1, phrase, at) if lemma == "remain" else None
+    if further is not None:
+        return further
     if agent_measure and (not patient_measure or takes_object or agent_last > last):
         return Predicate(at, agent_last, agent_measure, lemma, False, True, f"agent of {lemma}")
     if takes_object:

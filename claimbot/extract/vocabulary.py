@@ -106,6 +106,11 @@ def partner_measure(word: str) -> str | None:
     return _reverse("partners").get(word)
 
 
+def cause_measure(noun: str) -> str | None:
+    """Give the measure of those whom what the singular *noun* names strikes ("poisoning" is `infected`), or None."""
+    return _reverse("causes").get(noun)
+
+
 @cache
 def states() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Give adjectives and phrases of state by their first word, longest first: "dead", ("without", "power")."""

@@ -77,8 +77,60 @@ def test_what_stands_between_subject_and_verb(text, expected):
         "Two security sources said so.",
         "Fighting occurred around three villages.",
         "They parted those two.",
+        "Names had been entered in two hospitals.",
+        "The board has three more members than before.",
+        "Parliament passed it by 110 votes to 8.",
+        "The army denied that a single soldier had died.",
+        "The court heard two witnesses.",
     ],
 )
 def test_numbers_that_nobody_disputes(text):
     """Ages, spans, prices, rates, pronouns and sources are no claims."""
     assert [figure for figure in figures(text) if figure[0] != "released"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Thirty-three of those on board did not survive.", "killed"),
+        ("Three of the wounded have since died.", "killed"),
+        ("There has been no word from 15 climbers since Tuesday.", "missing"),
+        ("Eight sailors were swept overboard.", "missing"),
+        ("Evacuation orders cover 35,000 residents.", "evacuated"),
+        ("Some 50,000 people were ordered to leave.", "evacuated"),
+        ("Food poisoning struck 55 guests.", "infected"),
+        ("Bird flu was detected in 30 cows.", "infected"),
+        ("The outage hit 1.4 million households.", "affected"),
+        ("The storm knocked out the lights for 3.4m homes.", "affected"),
+        ("Police seized 110 suspects in dawn raids.", "arrested"),
+        ("Two hostages were brought out of the town alive.", "rescued"),
+        ("Sixteen people were flown out of Russian jails.", "released"),
+        ("It has 18 soldiers in its custody.", "captured"),
+        ("Under the deal 33 hostages are to go home.", "released"),
+        ("Two guests who had been taken hostage were set free.", "released"),
+        ("Upwards of 50 villages had been entered.", "controlled"),
+        ("A platoon of 30 will go to the islands.", "deployed"),
+        ("Three drones, perhaps four, were shot down.", "intercepted"),
+    ],
+)
+def test_who_did_it_and_how_it_was_told_decide(text, measure):
+    """Negation, causes, orders, custody and relative clauses say the measure where the verb alone does not."""
+    assert [figure[0] for figure in figures(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed 300 soldiers. Moscow spoke of 120.", [("killed", 300), ("killed", 120)]),
+        ("The blast killed 30 soldiers. Kyiv said it was no fewer than 40.", [("killed", 30), ("killed", 40)]),
+        ("Twelve of the 40 hostages were freed.", [("released", 12), ("abducted", 40)]),
+        ("It intercepted 13 of 14 missiles.", [("intercepted", 13), ("launched", 14)]),
+        ("The strikes killed 34 people, two of them children, and 117 were wounded.",
+         [("killed", 34), ("killed", 2), ("wounded", 117)]),
+        ("All 20 living hostages were freed in two groups, seven in the first and 13 in the second.",
+         [("released", 20), ("released", 7), ("released", 13)]),
+    ],
+)  # fmt: skip
+def test_what_a_bare_or_partial_figure_takes_over(text, expected):
+    """A bare figure that is large or bounded counts what was counted before; a whole is what its noun says of it."""
+    assert [(measure, edge) for measure, edge, _ in figures(text)] == expected

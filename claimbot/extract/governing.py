@@ -1,0 +1,93 @@
+"""The words before a figure that govern it: "a crowd of 3,000", "no word from 15", "the outage hit 40,000 homes"."""
+
+from __future__ import annotations
+
+from claimbot.extract.found import Found
+from claimbot.extract.phrases import Phrase
+from claimbot.extract.predicates import Predicate
+from claimbot.extract.tagging import Line
+from claimbot.extract.verbs import sense
+from claimbot.extract.vocabulary import cause_measure, lemma_set, partner_measure, singular, word_set
+
+
+def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
+    """The noun before "of": "a crowd of 3,000", "the evacuation of 300 people"."""
+    at = first - 1
+    special = _by_phrase(line, at, phrase) if at > 1 else None
+    if special is not None:
+        return special
+    if at < 1 or line.words[at].low not in ("of", "by"):
+        return None
+    at -= 1
+    measure = partner_measure(line.words[at].low)
+    if line.words[first - 1].low == "by" and measure != "protesters":
+        return None
+    if line.lows[at] == "loss" and not phrase.bare:
+        measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
+    if measure == "captured" and "force" not in phrase.classes:
+        measure = "arrested"
+    return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
+    """Read the phrases that end in the preposition or verb at *at*, right before the figure."""
+    low = line.lows[at]
+    if low == "for":
+        if line.lows[at - 1] in ("exchange", "return", "swap"):
+            return Found("released", 0.8, "in exchange for")
+        if _sought(line, at):
+            return Found("missing", 0.75, "searched for")
+    if low == "with" and "contact" in line.lows[max(0, at - 5) : at]:
+        return Found("missing", 0.7, "contact with")
+    if low in ("from", "of", "with") and _unheard(line, at):
+        return Found("missing", 0.75, "no word from")
+    if low == "in" and _found_in(line, at, phrase):
+        return Found("infected", 0.75, "a disease found in")
+    if low in _COVERING and not _EVACUATIONS.isdisjoint(line.lows[max(0, at - 7) : at]):
+        return Found("evacuated", 0.75, "an order to leave")
+    if low in ("to", "for") and _cut_off(line, at, phrase):
+        return Found("affected", 0.75, "cut off from it")
+    return None
+
+
+_COVERING = frozenset({"for", "to", "cover", "covers", "covered", "covering", "affect", "affects"})
+_EVACUATIONS = frozenset({"evacuation", "evacuations"})
+
+
+def _unheard(line: Line, at: int) -> bool:
+    """Whether nothing is heard of them: "no word from 15 climbers", "no trace of two hikers"."""
+    near = line.lows[max(0, at - 5) : at]
+    return "no" in near and any(low in ("word", "news", "sign", "trace", "contact") for low in near)
+
+
+def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found | None:
+    """What strikes people says what befalls them: "food poisoning struck 55 guests", "the outage hit 40,000 homes"."""
+    if object_of is None or object_of.lemma not in lemma_set("striking"):
+        return None
+    if not phrase.classes & {"person", "household", "land", "animal"}:
+        return None
+    for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
+        measure = cause_measure(singular(line.lows[at]))
+        if measure and (not object_of.measure or singular(line.lows[at]) in word_set("cuts")):
+            return Found(measure, 0.75, f"struck by {line.lows[at]}", object_of)
+    return None
+
+
+def _found_in(line: Line, at: int, phrase: Phrase) -> bool:
+    """Whether a disease was found in those counted: "bird flu was detected in 30 cows"."""
+    if line.tags[at - 1] != "E" or not phrase.classes & {"person", "animal"}:
+        return False
+    return any(cause_measure(singular(low)) == "infected" for low in line.lows[max(0, at - 6) : at - 1])
+
+
+def _cut_off(line: Line, at: int, phrase: Phrase) -> bool:
+    """Whether what is cut is a supply: "knocked out the lights for 3.4m homes", "cut power to 40,000"."""
+    near = line.lows[max(0, at - 5) : at]
+    supply = any(low in word_set("supplies") for low in near)
+    return supply and any(low in word_set("cutting") for low in near) and not phrase.classes & {"vehicle", "weapon"}
+
+
+def _sought(line: Line, at: int) -> bool:
+    return any(
+        word.low in ("search", "searching", "hunt", "looking", "searched") for word in line.words[max(0, at - 4) : at]
+    )

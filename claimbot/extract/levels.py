@@ -1,0 +1,133 @@
+"""The noun whose level a figure is: "the toll rose to 40", "the number of people killed stands at 12"."""
+
+from __future__ import annotations
+
+from claimbot.extract.clauses import state_at
+from claimbot.extract.found import Found
+from claimbot.extract.phrases import Phrase
+from claimbot.extract.tagging import Line
+from claimbot.extract.verbs import sense
+from claimbot.extract.vocabulary import lemma_set, noun_classes, noun_measure, singular, topic_measure, verb_forms
+
+_LINKS = frozenset(
+    {
+        "to",
+        "at",
+        "as",
+        "from",
+        "of",
+        "past",
+        "above",
+        "is",
+        "was",
+        "below",
+        "now",
+        "nearer",
+        "were",
+        "number",
+        "numbered",
+    }
+)
+"""Words between a topic and its figure."""
+
+
+TOPIC_REACH = 22
+"""How many words before a figure its topic ("the toll ... rose to") may stand."""
+
+
+def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
+    """The noun whose level the figure is, where a verb or preposition of level stands between them."""
+    if not phrase.bare and line.words[first - 1].low not in ("at", "as", "to"):
+        return None
+    at = first - 1
+    stop = max(0, first - TOPIC_REACH)
+    linked = at >= 0 and (line.words[at].low in _LINKS or _is_level(line, at) or _hedged_level(line, first))
+    if at >= 0 and topic_measure(line.words[at].low) not in (None, "*"):
+        linked = True
+    if not linked:
+        return None
+    generic = -1
+    while at >= stop and line.tags[at] not in ";":
+        measure = (
+            topic_measure(line.words[at].low) if line.tags[at] not in "QWV" and line.words[at].text != "March" else None
+        )
+        if measure == "*":
+            generic = at if generic < 0 else generic
+            inner = _of_what(line, at, first)
+            if inner:
+                return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
+        elif measure and not (_governed(line, at) and _earlier_topic(line, at, stop)):
+            return _level_of(line, at, phrase, measure)
+        at -= 1
+    if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
+        return None
+    return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _governed(line: Line, at: int) -> bool:
+    """Whether a noun only stands in a complement of another: "deaths linked to infections"."""
+    while at > 0 and line.tags[at - 1] in "NLXJDG":
+        at -= 1
+    return at > 0 and line.lows[at - 1] in ("to", "with", "from", "by")
+
+
+def _earlier_topic(line: Line, at: int, stop: int) -> bool:
+    return any(topic_measure(low) not in (None, "*") for low in line.lows[stop:at])
+
+
+def _level_of_something(line: Line, first: int) -> bool:
+    """Whether a bare number without a topic may be a level: "put it at 60", "spoke of 50"; not "At 77, he"."""
+    if line.tags[first - 1] == "B":
+        return first < 2 or line.tags[first - 2] not in "NLX"
+    if line.lows[first - 1] == "of":
+        return first > 1 and line.tags[first - 2] in "EVI"
+    return any(letter in "EVIB" for letter in line.tags[:first])
+
+
+def _level_of(line: Line, at: int, phrase: Phrase, measure: str) -> Found:
+    """Give the measure of the topic at word *at*; things among "losses" are destroyed; people are a weak topic."""
+    if measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
+        measure = "destroyed"
+    people = "person" in noun_classes(singular(line.words[at].low))
+    return Found(measure, 0.6 if people else 0.85, f"level of {line.words[at].low}", topic=at)
+
+
+def _hedged_level(line: Line, first: int) -> bool:
+    """Whether the hedge of the figure itself is a verb of level: "topped 800,000", "has passed 900"."""
+    return first < len(line.words) and any(
+        form.lemma in lemma_set("level") for form in verb_forms(line.words[first].low)
+    )
+
+
+def _is_level(line: Line, at: int) -> bool:
+    while at > 0 and line.tags[at] == "R":
+        at -= 1
+    return line.tags[at] in "EVIB" and any(form.lemma in lemma_set("level") for form in verb_forms(line.words[at].low))
+
+
+def _of_what(line: Line, at: int, first: int) -> str | None:
+    """Give the measure in "number of people killed", "number of confirmed fatalities"."""
+    if at + 1 >= first or line.words[at + 1].low not in ("of", "who", "still"):
+        return None
+    classes: frozenset[str] = frozenset({"person"})
+    named = ""
+    for word in range(at + 2, first):
+        low = line.words[word].low
+        state = state_at(line, word)
+        if state and not (word + 1 < first and line.tags[word + 1] in "NL"):
+            return state[0]
+        own = noun_measure(singular(low)) or topic_measure(low)
+        if own and own != "*":
+            return own
+        classes = noun_classes(singular(low)) or classes
+        named = named or ("deployed" if classes & {"force", "rescuer"} else "")
+        if line.tags[word] in "EV":
+            forms = verb_forms(low)
+            lemma = next((form.lemma for form in forms), low)
+            measure = (
+                sense(line, word, lemma, classes, patient=True)[0]
+                or sense(line, word, lemma, classes, patient=False)[0]
+            )
+            if measure:
+                return measure
+    return named or None
