@@ -7,14 +7,16 @@ no error: news happens in villages that no table knows, so callers fall back on 
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _ARTICLES = frozenset({"the"})
+_LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,12 @@ def known_place(text: str) -> bool:
     return _key(text) in _places()
 
 
+@lru_cache(maxsize=1 << 16)
+def begins_name(word: str) -> bool:
+    """Say whether a name in the table of places begins with *word*; where none does, none need be looked up."""
+    return _beginning(_key(word)) in _beginnings()
+
+
 def _forms(words: list[str]) -> Iterator[str]:
     """Give *words* as they are, then with articles, kinds and directions taken off, the fullest form first."""
     divisions, directions = _words("divisions"), _words("directions")
@@ -105,6 +113,17 @@ def _key(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text.casefold())
         folded = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")
     return " ".join(folded.split())
+
+
+def _beginning(key: str) -> str:
+    """Give the letters and digits that *key* begins with, up to the first mark or space."""
+    found = _LETTERS.match(key)
+    return found[0] if found else key[:1]
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(_beginning(key) for key in _places())
 
 
 def _read(name: str) -> str:

@@ -6,13 +6,13 @@ with a word such as "province" after them. A people ("Ukrainian") and a possesso
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import expand, noun_classes, noun_measure, singular, topic_measure
 from claimbot.extract.words import table
-from claimbot.gazetteer import find_place, known_place, longest_name, nation_of
+from claimbot.gazetteer import begins_name, find_place, known_place, longest_name, nation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,19 @@ def mentions(line: Line) -> list[Mention]:
             at = max(one.last, at + 1)
         else:
             at += 1
-    return found
+    return _merged(line, found)
+
+
+def _merged(line: Line, found: list[Mention]) -> list[Mention]:
+    """Take "the Afghan province of Ghor" for Ghor: a common noun of place with "of" and a name is that name."""
+    kept: list[Mention] = []
+    for place in found:
+        before = kept[-1] if kept else None
+        if before and before.strength == 0 and before.last + 1 == place.first and line.lows[before.last] == "of":
+            kept[-1] = replace(place, strength=3)
+        else:
+            kept.append(place)
+    return kept
 
 
 @cache
@@ -71,7 +83,7 @@ def _object(line: Line, at: int) -> Mention | None:
     while first < len(line.words) and (line.tags[first] == "D" or line.lows[first] in _words("directions")):
         first += 1
     last = _name_end(line, first) if first < len(line.words) else first
-    if last == first or not (known_place(line.text(first, last)) or _of_place(line.lows[last - 1])):
+    if last == first or not (known_place(line.text(first, last)) or of_place(line.lows[last - 1])):
         return None
     return _mention(line, first, last, 3)
 
@@ -179,13 +191,15 @@ def _name_end(line: Line, first: int) -> int:
     return at
 
 
-def _of_place(low: str) -> bool:
-    """Whether a common noun is part of the name before it: "Kursk region", "Pataz pit"."""
+def of_place(low: str) -> bool:
+    """Say whether a common noun may name a place or be part of its name: "the province", "Kursk region"."""
     return low in _words("suffixes") or low in _words("generic")
 
 
 def _known_end(line: Line, first: int) -> int:
     """Give the end of the longest name of the gazetteer at *first*."""
+    if first >= len(line.words) or not begins_name(line.words[first].text):
+        return first
     for last in range(min(len(line.words), first + longest_name()), first, -1):
         text = line.text(first, last)
         if known_place(text) and (text[0].isupper() or line.text(0, len(line.words)).islower()):

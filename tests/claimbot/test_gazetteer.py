@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimbot.gazetteer import ancestors, canonical_place, country_of_capital, nation_of
+from claimbot.gazetteer import ancestors, begins_name, canonical_place, country_of_capital, nation_of
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,9 @@ def test_a_capital_speaks_for_its_country():
     """News says the capital and means the government; other towns do not speak."""
     assert country_of_capital("Kyiv") == "Ukraine"
     assert country_of_capital("Kharkiv") is None
+
+
+def test_a_name_is_looked_up_only_where_its_first_word_begins_one():
+    """The first word of a name says whether a look-up of longer texts can find anything, in any case and spelling."""
+    assert begins_name("São") and begins_name("north") and begins_name("Kyiv")
+    assert not begins_name("soldiers") and not begins_name("—")
