@@ -9,6 +9,7 @@ import sys
 from claimbot import app
 from claimbot.cli import feeds
 from claimbot.cli.console import settings
+from claimbot.cli.ending import run_to_the_end
 from claimbot.demo.runner import run_demo
 from claimbot.errors import SettingsError
 from claimbot.settings import Settings
@@ -24,8 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
                 "ask @BotFather for a token, or try `claimbot demo`"
             )
         _offer_feeds(chosen)
-        return asyncio.run(app.chat(chosen))
-    return asyncio.run(app.run(chosen, role=arguments.role))
+        return run_to_the_end(app.chat(chosen))
+    return run_to_the_end(app.run(chosen, role=arguments.role))
 
 
 def _offer_feeds(chosen: Settings) -> None:
