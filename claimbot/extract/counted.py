@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbot.extract.drafts import Draft
+from claimbot.extract.drafts import Draft, Memory
 from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
@@ -17,7 +17,9 @@ HUMAN = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "capture
 """Measures of people: a bare figure of them does not count the houses of the figure before."""
 
 
-def counted(line: Line, index: int, *, phrase: Phrase, found: Found, before: Draft | None, drafts: list[Draft]) -> str:
+def counted(
+    line: Line, index: int, *, phrase: Phrase, found: Found, before: Draft | None, drafts: list[Draft], memory: Memory
+) -> str:
     """Give the subject in the words of the text; *drafts* are the figures before it in the sentence, *before* is the
     one whose subject is carried where the number stands bare."""
     if line.quantities[index].kind is Kind.MONEY:
@@ -42,9 +44,20 @@ def counted(line: Line, index: int, *, phrase: Phrase, found: Found, before: Dra
         return PEOPLE
     if before is None or before.measure == "money" or not (phrase.bare or phrase.anaphor):
         return PEOPLE
+    same = _said_again(line, index, found, memory) if not drafts or not phrase.anaphor else None
+    if same:
+        return same
     whole = _whole(before, drafts) if not phrase.anaphor else before
     living = whole.phrase.bare or bool(whole.phrase.classes & {"person", "animal"})
     return whole.subject if living or found.measure not in HUMAN else PEOPLE
+
+
+def _said_again(line: Line, index: int, found: Found, memory: Memory) -> str | None:
+    """Give the subject of the same figure told before: "19 fighters were killed ... denied that 19 had died"."""
+    for (measure, _), claim in memory.given.get(line.quantities[index].amount, {}).items():
+        if measure.value == found.measure:
+            return claim.subject
+    return None
 
 
 def _whole(before: Draft, drafts: list[Draft]) -> Draft:

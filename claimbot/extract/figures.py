@@ -48,7 +48,7 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     if refusal:
         return refusal, None
     measure = found.measure or "other"
-    subject = counted(line, index, phrase=phrase, found=found, before=before, drafts=drafts)
+    subject = counted(line, index, phrase=phrase, found=found, before=before, drafts=drafts, memory=memory)
     return "claim", Draft(
         line, index, phrase, found, measure, subject, standing_of(line, index, phrase, year=memory.year)
     )
@@ -180,6 +180,8 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
     on = line.tags[first - 1] in ",C" and all(line.tags[at] in "PDNLXJG,CRWIE" for at in between)
     if phrase.bare and before.phrase.bare and on and len(words) < 9:
         return "and"  # "seven in the first and 13 in the second"
+    if before.found.bound and line.tags[first - 1] in ",C" and len(words) < 9 and not phrase.bare:
+        return "and" if all(line.tags[at] in "SPDNLXJG,CRWE" for at in between) else ""
     after_verb = said is not None and said.at < before.line.spans[before.index][0]
     listed = line.tags[first - 1] in ",C" and len(words) < 9
     if after_verb and listed and all(line.tags[at] in "PDNLXJGCR,W" for at in between):
@@ -209,7 +211,8 @@ def _apposed(line: Line, first: int, phrase: Phrase, before: Draft) -> bool:
     unfolds = line.tags[at - 1] == ":" and "person" in phrase.classes
     if not (phrase.classes & before.phrase.classes or before.phrase.bare or unfolds):
         return False
-    return phrase.last >= len(line.words) or line.tags[phrase.last] in ".,C;-P)"
+    ends = ".,C;-P)S" if unfolds else ".,C;-P)"
+    return phrase.last >= len(line.words) or line.tags[phrase.last] in ends
 
 
 def _shared(before: Draft, phrase: Phrase) -> str:
