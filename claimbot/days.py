@@ -23,6 +23,9 @@ _DATE = re.compile(
     r"(?:,?\s+(?P<y>\d{4}))?",
     re.IGNORECASE,
 )
+_VERBS = frozenset({"may", "march"})
+"""Months whose names in small letters are verbs: "9 may be trapped", "30 march on"."""
+
 _SINCE = re.compile(r"\b(?:since|from|after|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _AS_OF = re.compile(
     rf"\b(?:by|as of|until|up to|through)\s+(?:late |early |about |around )?(?:on )?"
@@ -58,13 +61,17 @@ def _mentions(sentence: str, published: date) -> Iterator[tuple[int, date]]:
     """Give each day that *sentence* names with where it does."""
     for word, back in _RELATIVE.items():
         found = re.search(rf"\b{word}\b", sentence, re.IGNORECASE)
-        if found:
-            yield found.start(), published - timedelta(days=back)
+        day = _before(published, back)
+        if found and day:
+            yield found.start(), day
     for match in _WEEKDAY.finditer(sentence):
         if match[1] is None:
-            back = (published.weekday() - WEEKDAYS.index(match[2].lower())) % 7
-            yield match.start(2), published - timedelta(days=back)
+            day = _before(published, (published.weekday() - WEEKDAYS.index(match[2].lower())) % 7)
+            if day:
+                yield match.start(2), day
     for match in _DATE.finditer(sentence):
+        if (match["m1"] or match["m2"]) in _VERBS:
+            continue
         day = _date(match, published)
         if day and day <= published and not _SINCE.search(sentence[: match.start()]):
             yield match.start(), day
@@ -81,6 +88,14 @@ def other_years(sentence: str, published: date) -> frozenset[int]:
     """Give the years that *sentence* names other than that of publication: signs of an older event."""
     years = {int(match[1]) for match in _YEAR.finditer(sentence) if not _SINCE.search(sentence[: match.start()])}
     return frozenset(year for year in years if year < published.year)
+
+
+def _before(published: date, days: int) -> date | None:
+    """Give the day that many *days* before; None before the first of all, where feeds without a date put articles."""
+    try:
+        return published - timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _date(match: re.Match[str], published: date) -> date | None:

@@ -22,6 +22,7 @@ WEDNESDAY = date(2025, 3, 5)
         ("It broke on March 2, 2025.", [2], []),
         ("Nothing since Monday.", [], []),
         ("A vote is due next Monday.", [], []),
+        ("At least 12 died and 2 may be trapped; 3 march on.", [], []),
     ],
 )
 def test_days(sentence: str, happened: list[int], said: list[int]) -> None:
@@ -29,6 +30,11 @@ def test_days(sentence: str, happened: list[int], said: list[int]) -> None:
     expected = (frozenset(date(2025, 3, day) for day in happened), frozenset(date(2025, 3, day) for day in said))
 
     assert days_in(sentence, WEDNESDAY) == expected
+
+
+def test_no_day_is_before_the_first() -> None:
+    """A feed without a date may say the year 1: the days before it are nobody's, and nothing raises."""
+    assert days_in("He spoke yesterday, and on Sunday.", date.min) == (frozenset(), frozenset())
 
 
 def test_other_years() -> None:
