@@ -109,7 +109,7 @@ def standing(claim: Claim, story: Story) -> Standing:
     """Give what the figure is beside the others of its text: as it was read, else by the words around its number."""
     if claim.standing is not Standing.CURRENT:
         return claim.standing
-    quote = spaced(claim.quote).replace(" more than ", " ")
+    quote = spaced(claim.quote).replace(" more than ", " ").replace(" or more ", " ")
     if first_in(quote, phrases("events", "cue", "increment")) and claim.modality is Modality.STATED:
         return Standing.INCREMENT
     if first_in(quote, phrases("events", "cue", "part")):

@@ -133,6 +133,7 @@ def test_a_baseline_of_another_figure_is_not_taken() -> None:
         ("It rose to 31 [from 22].", Standing.FORMER),
         ("It replaces an earlier toll of [27 dead].", Standing.FORMER),
         ("[More than 60 houses] burned.", Standing.CURRENT),
+        ("[25 or more people] died.", Standing.CURRENT),
         ("It rose [from 22 to 31].", Standing.CURRENT),
     ],
 )
