@@ -71,13 +71,18 @@ def _subject(line: Line, at: int) -> tuple[int, int] | None:
         return None
     whole = _clause_subject(line, last)
     if whole:
-        return whole
+        away = whole[1] < at and line.tags[whole[1] - 1] in "VE" and line.lows[whole[1]] in _PARTICLES
+        return whole[0], whole[1] + away
     first = phrase_begin(line, last)
     if first < last and line.words[first].low in ("who", "which") and last - first == 1:
         return _relative(line, first)
     if first == last or (first > 0 and line.tags[first - 1] in "EVRPI"):
         return _described(line, last) or ((first, last) if first < last else None)
     return (first, last)
+
+
+_PARTICLES = frozenset({"away", "back", "home", "out", "off", "abroad"})
+"""Adverbs that go with the verb before them: "a driver who got away said"."""
 
 
 def _shared(line: Line, joint: int) -> tuple[int, int] | None:
@@ -118,6 +123,10 @@ def _subordinates(line: Line, at: int) -> bool:
 def _clause_subject(line: Line, last: int) -> tuple[int, int] | None:
     """Give all from the begin of the clause to its verb where that is one noun phrase with what describes it."""
     first = past_adjunct(line, _clause_start(line, last), last)
+    relative = line.tags.rfind("S", first, last)
+    named = all(letter in "DGNLXJ" for letter in line.tags[relative + 1 : last])
+    if 0 <= relative < last - 1 and named and speaks(line, relative + 1, last):
+        return relative + 1, last  # "a crowd that police put"
     if (
         first >= last
         or line.tags[first] not in "DGNLXJQU"
@@ -146,7 +155,7 @@ def _one_phrase(line: Line, first: int, last: int) -> bool:
     described = False
     for at in range(first, last):
         letter = line.tags[at]
-        if at > first and line.words[at].text[:1].isupper():
+        if at > first and (line.words[at].text[:1].isupper() or (letter == "T" and _named_next(line, at))):
             continue
         if letter == "S":
             described = True
