@@ -22,6 +22,7 @@ VARIABLES: Mapping[str, str] = {
     "DATABASE_URL": "where the record is kept: sqlite:///… or postgres://… (default: a file in your data folder)",
     "CLAIMBOT_ADMINS": "numeric Telegram ids of the admins, separated by commas",
     "CLAIMBOT_CONTACT": "a web or mail address that publishers see in the User-Agent",
+    "CLAIMBOT_VOCABULARY": "a folder of more words to read by (TOML files named and shaped as ours)",
     "CLAIMBOT_FEEDS": "an OPML file whose feeds are added when the record has none",
     "CLAIMBOT_FEED_INTERVAL": "seconds between two readings of a feed (default 300, at least 30)",
     "CLAIMBOT_ALLOW_PRIVATE_ADDRESSES": "1 lets feeds be on loopback and private addresses, for tests and intranets",
@@ -32,7 +33,6 @@ VARIABLES: Mapping[str, str] = {
 _PLANNED: Mapping[str, str] = {
     "WEBHOOK_URL": "this version polls Telegram; unset it",
     "CLAIMBOT_ACCESS": "this version answers everybody; only `open` is understood",
-    "CLAIMBOT_VOCABULARY": "this version reads its own vocabulary alone; unset it",
 }
 """Variables of later versions. Ignoring them would do something else than the operator asked for."""
 
@@ -46,6 +46,7 @@ class Settings:
     telegram_api_url: str = TELEGRAM_API
     admins: frozenset[int] = frozenset()
     contact: str = ""
+    vocabulary: str | None = None
     feeds: str | None = None
     feed_interval: int = 300
     allow_private_addresses: bool = False
@@ -66,6 +67,7 @@ class Settings:
             telegram_api_url=_http("TELEGRAM_API_URL", given.get("TELEGRAM_API_URL", TELEGRAM_API)),
             admins=_admins(given.get("CLAIMBOT_ADMINS", "")),
             contact=given.get("CLAIMBOT_CONTACT", ""),
+            vocabulary=given.get("CLAIMBOT_VOCABULARY"),
             feeds=given.get("CLAIMBOT_FEEDS"),
             feed_interval=_interval(given.get("CLAIMBOT_FEED_INTERVAL", "300")),
             allow_private_addresses=_flag("CLAIMBOT_ALLOW_PRIVATE_ADDRESSES", given),

@@ -10,8 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from claimbot.cli.console import environment
 from claimbot.cli.parser import build_parser
 from claimbot.errors import ClaimbotError
+from claimbot.extract import use_vocabulary
 
 INTERRUPTED = 130
 """What a shell reports for a process ended by Ctrl-C."""
@@ -21,6 +23,7 @@ def main(argv: Sequence[str]) -> int:
     """Run the command in *argv* and give its exit code."""
     arguments = build_parser().parse_args(argv)
     try:
+        use_vocabulary(environment().get("CLAIMBOT_VOCABULARY", "").strip() or None)
         code: int = arguments.run(arguments)
     except ClaimbotError as error:
         print(f"claimbot: {error}", file=sys.stderr)

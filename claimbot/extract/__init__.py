@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from claimbot.extract.reading import read
+from claimbot.extract.words import use_vocabulary
 from claimbot.model import Claim, Document, Reading
+
+__all__ = ["explain", "extract", "use_vocabulary"]
 
 
 def extract(document: Document) -> list[Claim]:
