@@ -242,10 +242,19 @@ def _points_back(line: Line, index: int, found: Found, joint: str) -> bool:
         return True
     if first >= 2 and line.words[first - 1].low == "of" and line.tags[first - 2] in "EV":
         return True
-    if _too_large_for_less(line, index):
+    if _too_large_for_less(line, index) or _gapped(line, first, last):
         return True
     made_for = first > 1 and line.lows[first - 1] == "for" and line.tags[first - 2] in "EL"  # "cells built for 60"
     return last < len(line.words) and line.tags[last] in "BHMV" and not made_for
+
+
+def _gapped(line: Line, first: int, last: int) -> bool:
+    """Whether the verb is left out after "and" and another subject: "Rome sent 300 soldiers and Madrid 200"."""
+    at = first - 1
+    while at > 0 and line.tags[at] in "DXJN" and first - at < 5:
+        at -= 1
+    ends = last >= len(line.words) or line.tags[last] in ".,;"
+    return ends and at < first - 1 and line.tags[at] == "C" and line.tags[first - 1] in "XN"
 
 
 def _too_large_for_less(line: Line, index: int) -> bool:

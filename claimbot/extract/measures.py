@@ -75,6 +75,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         _by_delivery(line, first, phrase, object_of),
         by_partner(line, first, phrase),
         _by_noun(own),
+        _in_crowd(line, phrase),
         by_topic(line, first, phrase),
         _by_weak(said),
         _by_list(line, first, phrase),
@@ -184,7 +185,8 @@ def _by_headed(line: Line, at: int) -> Found | None:
     lemma = next((form.lemma for form in verb_forms(line.words[at].low)), "")
     undergone, _ = sense(line, at, lemma, classes, patient=True)
     measure = undergone or sense(line, at, lemma, classes, patient=False)[0]
-    return Found(measure, 0.75, f"under {lemma}", topic=at - 1) if measure else None
+    told = measure and measure != "other"
+    return Found(measure, 0.75, f"under {lemma}", topic=at - 1) if told else None
 
 
 def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
@@ -200,6 +202,21 @@ def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     said = objects.before(line, at + 1, phrase)
     return Found(said.measure, 0.65, said.reason, said) if said and said.measure else None
+
+
+def _in_crowd(line: Line, phrase: Phrase) -> Found | None:
+    """Those counted at a march or rally are its crowd: "counted 20,000 at Saturday's rally"."""
+    if (phrase.classes and "person" not in phrase.classes) or line.lows[phrase.last : phrase.last + 1] not in _THERE:
+        return None
+    for at in range(phrase.last + 1, min(len(line.words), phrase.last + 6)):
+        if line.tags[at] not in "DGJNXLW":
+            return None
+        if partner_measure(line.lows[at]) == "protesters":
+            return Found("protesters", 0.7, f"at a {line.lows[at]}")
+    return None
+
+
+_THERE = (("at",), ("in",), ("on",))
 
 
 def _aboard(line: Line, index: int, phrase: Phrase) -> Found | None:

@@ -247,7 +247,7 @@ def _negated(line: Line, first: int, at: int) -> bool:
 
 def _sought(line: Line, first: int, at: int) -> bool:
     """Whether those are not found yet: "have not been found", "remained to be traced", "are being sought"."""
-    before = [line.words[step].low for step in range(first, at)]
+    before = line.lows[max(0, first - 1) : at]
     return line.words[at].low == "sought" or any(word in ("not", "never", "to", "n't", "yet") for word in before)
 
 

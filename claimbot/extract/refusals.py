@@ -8,6 +8,7 @@ from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import noun_classes, plain_nouns, singular, word_set
+from claimbot.model import Bound
 
 _KNOWN = frozenset({"the", "these", "those", "both", "first", "last", "next", "every", "per"})
 """Words before a count that the reader is taken to know already."""
@@ -19,7 +20,11 @@ def refused(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "a price or a wage in passing" if _small_sum(line, index) else ""
     if _located(line, index, phrase, found):
         return "where it happened"
-    return _by_number(line, index, phrase, found) or ("" if found.measure else _by_noun(line, index, phrase))
+    return (
+        _by_number(line, index, phrase, found)
+        or _beside(line, index, phrase, found)
+        or ("" if found.measure else _by_noun(line, index, phrase))
+    )
 
 
 def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
@@ -29,17 +34,6 @@ def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "a rate"
     if number.kind is Kind.COUNT and not number.unit and not float(number.amount.edge).is_integer():
         return "a decimal is no count"
-    if "but" in line.lows[max(0, first - 2) : first] and "all" in line.lows[max(0, first - 3) : first]:
-        return "what is left out of a whole"
-    if index and whole_of(line, index) and _only_whole(line, phrase, found):
-        return "the whole that a part is taken of"
-    after = line.lows[phrase.last : phrase.last + 1]
-    if phrase.head == "vote" and after == ("to",):
-        return "the result of a vote"
-    if phrase.bare and first > 1 and line.lows[first - 2 : first] == ("votes", "to"):
-        return "the result of a vote"
-    if phrase.added and after == ("than",):
-        return "a difference between two figures"
     if number.amount.edge == 0:
         return "none is no figure"
     if number.kind is Kind.COMPOUND and (found.measure in ("", "other") or phrase.bare or not _of_people(number.unit)):
@@ -49,6 +43,40 @@ def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
     if number.kind is Kind.ONE and not _numeral(line, index, found):
         return "a pronoun or a one-off"
     return ""
+
+
+def _beside(line: Line, index: int, phrase: Phrase, found: Found) -> str:
+    """Say why the words beside the number make it no count of its own: a vote, an exception, a whole, a difference."""
+    first = line.spans[index][0]
+    if _vote(line, first, phrase):
+        return "the result of a vote"
+    if "but" in line.lows[max(0, first - 2) : first] and "all" in line.lows[max(0, first - 3) : first]:
+        return "what is left out of a whole"
+    if index and whole_of(line, index) and _only_whole(line, phrase, found):
+        return "the whole that a part is taken of"
+    if phrase.added and line.lows[phrase.last : phrase.last + 1] == ("than",):
+        return "a difference between two figures"
+    return _told_in_passing(line, index, phrase) if phrase.bare and found.measure in ("", "other") else ""
+
+
+def _vote(line: Line, first: int, phrase: Phrase) -> bool:
+    """Whether it is a side of a vote: "by 110 votes to 8"."""
+    if phrase.bare:
+        return first > 1 and line.lows[first - 2 : first] == ("votes", "to")
+    return phrase.head == "vote" and line.lows[phrase.last : phrase.last + 1] == ("to",)
+
+
+def _told_in_passing(line: Line, index: int, phrase: Phrase) -> str:
+    """Say what a bare exact number is that counts nothing: a name, what a thing is made for, the whole of a ratio."""
+    first = line.spans[index][0]
+    if first < 2 or line.quantities[index].amount.bound is not Bound.EXACT:
+        return "a number that names" if first == 1 and line.tags[0] == "L" and phrase.last == first + 1 else ""
+    before = line.words[first - 1]
+    if before.low == "for" and line.tags[first - 2] in "EL":
+        return "what a thing is made for"
+    if before.low == "in" and any(line.quantities[index - 1].kind is Kind.ONE for _ in range(min(index, 1))):
+        return "the whole of a ratio"
+    return "a number that names" if line.tags[first - 1] == "L" and before.text[0].isupper() else ""
 
 
 def _located(line: Line, index: int, phrase: Phrase, found: Found) -> bool:
