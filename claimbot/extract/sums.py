@@ -41,6 +41,8 @@ def _purpose(line: Line, last: int) -> str | None:
     end = last + 1
     while end < len(line.words) and line.tags[end] in "DGJNXL" and end < last + 6:
         end += 1
+    if line.tags[end : end + 1] == "V" and line.tags[end + 1 : end + 2] in ("", ".", ","):
+        end += 1  # a noun at the end that is a verb elsewhere: "relief funds"
     begin = last + 1
     while begin < end and line.tags[begin] == "D":
         begin += 1
