@@ -100,6 +100,8 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
     if before is None or (found.measure and found.sure > _GUESS):
         return found
     joint = _joint(line, index, phrase, before) if same else ""
+    if joint == "and" and phrase.bare and _other_verb(found) and found.predicate and not found.predicate.patient:
+        joint = ""  # "43 were shot down and 7 reached their targets"
     if joint == "and":
         shared = _shared(before, phrase)
         if shared:

@@ -180,7 +180,7 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
         return "E"
     elif low.endswith("ing") and len(low) > 5 and "-" not in low:
         return "N" if previous in _DETERMINING else "I"
-    if low.endswith("ly") and len(low) > 4:
+    if low.endswith("ly") and len(low) > 4 and not forms and not noun_classes(low):
         return "R"
     if is_plural(low):
         return "L"
