@@ -2,12 +2,13 @@
 #   make demo    watch claimbot at work on a bundled stream of articles   (ARGS="--no-input --speed max")
 #   make run     the bot with TELEGRAM_TOKEN, else a chat in the terminal
 #   make test    the tests
+#   make fuzz    the properties of reading on 100,000 made-up texts
 #   make bench   the benchmarks
 #   make eval    scores against evaluation sets, where there are some     (EVAL=folder)
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types bench eval lock clean
+.PHONY: help demo run test fuzz lint types bench eval lock clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
@@ -16,7 +17,7 @@ EVAL ?= ../shared/eval
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 
 help:
-	@sed -n '2,6s/^# *//p' Makefile
+	@sed -n '2,7s/^# *//p' Makefile
 
 .venv/made:
 	@if [ -z "$(PYTHON)" ]; then \
@@ -51,6 +52,9 @@ run: .venv/runtime
 
 test: .venv/dev
 	@$(BIN)/python -m pytest $(ARGS)
+
+fuzz: .venv/dev
+	@FUZZ_EXAMPLES=$(or $(EXAMPLES),50000) $(BIN)/python -m pytest -q tests/claimbot/extract/test_any_text.py $(ARGS)
 
 lint: .venv/dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
