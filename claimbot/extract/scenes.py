@@ -160,4 +160,4 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
         memory.claimant = named[-1]
     elif not scene.sources:
         memory.author = heading(line) or memory.author
-        memory.claimant = speaker(line) or memory.claimant
+        memory.claimant = (None if memory.quoting else speaker(line)) or memory.claimant

@@ -123,6 +123,8 @@ def _subordinates(line: Line, at: int) -> bool:
 def _clause_subject(line: Line, last: int) -> tuple[int, int] | None:
     """Give all from the begin of the clause to its verb where that is one noun phrase with what describes it."""
     first = past_adjunct(line, _clause_start(line, last), last)
+    if first < last - 1 and line.tags[last - 2] in "SNLX" and line.lows[last - 1] in ("he", "she", "we", "they", "i"):
+        return last - 1, last  # "many girls that I know"
     relative = line.tags.rfind("S", first, last)
     named = all(letter in "DGNLXJ" for letter in line.tags[relative + 1 : last])
     if 0 <= relative < last - 1 and named and speaks(line, relative + 1, last):
