@@ -44,7 +44,7 @@ def counted(
         return PEOPLE
     if before is None or before.measure == "money" or not (phrase.bare or phrase.anaphor):
         return PEOPLE
-    same = _said_again(line, index, found, memory) if not drafts or not phrase.anaphor else None
+    same = _said_again(line, index, measure=found.measure, memory=memory) if not drafts or not phrase.anaphor else None
     if same:
         return same
     whole = _whole(before, drafts) if not phrase.anaphor else before
@@ -52,10 +52,10 @@ def counted(
     return whole.subject if living or found.measure not in HUMAN else PEOPLE
 
 
-def _said_again(line: Line, index: int, found: Found, memory: Memory) -> str | None:
+def _said_again(line: Line, index: int, *, measure: str, memory: Memory) -> str | None:
     """Give the subject of the same figure told before: "19 fighters were killed ... denied that 19 had died"."""
-    for (measure, _), claim in memory.given.get(line.quantities[index].amount, {}).items():
-        if measure.value == found.measure:
+    for (told, _), claim in memory.given.get(line.quantities[index].amount, {}).items():
+        if told.value == measure:
             return claim.subject
     return None
 

@@ -137,7 +137,7 @@ def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story, *, before: 
     line, phrase, found = draft.line, draft.phrase, draft.found
     first, last = _quote(draft)
     source = covering(line, scene.sources, line.spans[draft.index][0])
-    claimant = claimant_of(line, source, draft, scene, memory)
+    claimant = claimant_of(line, source, draft, scene=scene, memory=memory)
     modality = circumstances.modality_of(
         line, line.spans[draft.index][0], line.spans[draft.index][1], phrase, denied=bool(source and source.denies)
     )

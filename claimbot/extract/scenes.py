@@ -21,7 +21,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("where")[name])
 
 
-def claimant_of(line: Line, source: Attribution | None, draft: Draft, scene: Scene, memory: Memory) -> str | None:
+def claimant_of(line: Line, source: Attribution | None, draft: Draft, *, scene: Scene, memory: Memory) -> str | None:
     """Give who states the figure; a pronoun is who spoke last, and "of them" goes on with who counted them."""
     if source is None:
         bound = draft.phrase.anaphor and not draft.phrase.added and line.spans[draft.index][0] < 3

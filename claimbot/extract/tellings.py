@@ -114,7 +114,7 @@ def _takes_lives(line: Line, at: int) -> bool:
 def _speech(line: Line, at: int) -> Attribution | None:
     """Read a verb of speech: its subject stands before it, or after it at the end of a quotation."""
     denies = line.words[at].low in verbs("denying")
-    behind = inverted(line, at) if low_said(line, at) else None
+    behind = inverted(line, at) if _plain_said(line, at) else None
     if behind and (behind[1] >= len(line.words) or line.tags[behind[1]] in ".;,"):
         return Attribution(*behind, 0, at)
     subject = subject_before(line, at)
@@ -124,7 +124,7 @@ def _speech(line: Line, at: int) -> Attribution | None:
     first, last = author_of(line, *subject)
     if mute(line, first, last) and last - first < 4:
         return None
-    if _event_rather(line, at, first, last):
+    if _event_rather(line, at, (first, last)):
         return None
     if _trails(line, at, first):
         begin = clause_begin(line, first)
@@ -142,16 +142,16 @@ def _end(line: Line, at: int, first: int) -> int:
     return comma if comma > 0 else len(line.words)
 
 
-def _event_rather(line: Line, at: int, first: int, last: int) -> bool:
+def _event_rather(line: Line, at: int, subject: tuple[int, int]) -> bool:
     """Whether the verb has its other meaning: a hospital admits patients, an agency dismisses staff."""
-    low, head = line.lows[at], head_of(line, first, last).rstrip("s")
+    low, head = line.lows[at], head_of(line, *subject).rstrip("s")
     counted = line.tags[at + 1 : at + 2] == "Q"
     if low in verbs("admitting"):
         return counted and head in sayings("admitting_bodies")
     return low in verbs("discharging") and counted
 
 
-def low_said(line: Line, at: int) -> bool:
+def _plain_said(line: Line, at: int) -> bool:
     """Whether the verb at word *at* is a plain "said" after a comma, which its source may follow."""
     return line.lows[at] in ("said", "says", "say", "reports", "reported") and at > 0 and line.tags[at - 1] == ","
 

@@ -25,6 +25,7 @@ def verbs(name: str) -> frozenset[str]:
 
 
 def mute(line: Line, first: int, last: int) -> bool:
+    """Whether the words *first* to *last* name what cannot speak: "the storm", "the toll"."""
     head = head_of(line, first, last)
     return head in sayings("mute")
 
@@ -38,6 +39,7 @@ def head_of(line: Line, first: int, last: int) -> str:
 
 
 def speaks(line: Line, first: int, last: int) -> bool:
+    """Whether the words *first* to *last* name a known kind of speaker, a place whose government speaks, or initials."""
     head = head_of(line, first, last)
     name = line.text(first, last)
     return (
