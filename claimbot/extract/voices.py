@@ -39,7 +39,7 @@ def head_of(line: Line, first: int, last: int) -> str:
 
 
 def speaks(line: Line, first: int, last: int) -> bool:
-    """Whether the words *first* to *last* name a known kind of speaker, a place whose government speaks, or initials."""
+    """Whether the words *first* to *last* name a kind of speaker, a place whose government speaks, or initials."""
     head = head_of(line, first, last)
     name = line.text(first, last)
     return (
