@@ -9,6 +9,10 @@ REACH = 30
 """How many words after a phrase its verb may stand: beyond that, a verb found is more often another's."""
 
 
+_BY_THE_DOER = frozenset({"before", "after", "while", "when", "without", "by"})
+"""Words before an -ing form that is done by the subject of the clause, and not by those counted last in it."""
+
+
 def state_at(line: Line, at: int) -> tuple[str, int] | None:
     """Give the measure of the state that begins at word *at* and the word after it, or None: "dead"."""
     while at < len(line.words) and line.tags[at] == "R" and line.words[at].low not in states():
@@ -44,6 +48,8 @@ def step(line: Line, at: int, *, wide: bool) -> int | None:
         return _closing(line, at) if letter == "(" else at + 1
     if letter in "PS" and line.words[at].low == "as" and at + 1 < len(line.words) and line.tags[at + 1] == "E":
         return at + 1
+    if letter in "PS" and line.lows[at] in _BY_THE_DOER and line.tags[at + 1 : at + 2] in ("B", "H", "I"):
+        return None  # "wounded three officers before being shot"
     if letter == "P":
         return _over_preposition(line, at)
     if letter == "S" and line.words[at].low in ("who", "which", "that", "whom", "whose"):

@@ -183,7 +183,7 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
     if phrase.bare and before.phrase.bare and on and len(words) < 9:
         return "and"  # "seven in the first and 13 in the second"
     if before.found.bound and line.tags[first - 1] in ",C" and len(words) < 9 and not phrase.bare:
-        return "and" if all(line.tags[at] in "SPDNLXJG,CRWE" for at in between) else ""
+        return "and" if all(line.tags[at] in "SPDNLXJG,CRWEU" for at in between) else ""
     after_verb = said is not None and said.at < before.line.spans[before.index][0]
     listed = line.tags[first - 1] in ",C" and len(words) < 9
     if after_verb and listed and all(line.tags[at] in "PDNLXJGCR,W" for at in between):

@@ -22,7 +22,7 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     measure = partner_measure(line.words[at].low)
     if line.words[first - 1].low == "by" and measure != "protesters":
         return None
-    if line.lows[at] == "loss" and not phrase.bare:
+    if line.lows[at] == "loss" and phrase.classes:
         measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
     if measure == "captured" and "force" not in phrase.classes:
         measure = "arrested"

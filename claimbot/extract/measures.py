@@ -43,6 +43,8 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     if line.quantities[index].kind is Kind.MONEY:
         return Found("money", 0.9, "a sum in a currency")
     first = line.spans[index][0]
+    if line.lows[max(0, first - 3) : first] == ("a", "total", "of"):
+        first -= 3
     if "men" in phrase.classes and phrase.name_first and line.lows[phrase.name_first - 1] in ("his", "its", "their"):
         phrase = replace(phrase, classes=phrase.classes | {"force"})  # "25,000 of his men"
     if "men" in phrase.classes and first > 1 and partner_measure(line.lows[first - 2]) == "deployed":
@@ -194,11 +196,14 @@ def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
     at = first - 1
     while at > 0 and line.tags[at] == "D":
         at -= 1
-    if at < 2 or line.tags[at] not in "C" or phrase.bare:
+    if at < 2 or line.tags[at] not in "C," or phrase.bare:
         return None
-    while at > 0 and line.tags[at] in ",CDGJNXLQ" and first - at < 12:
+    between = ",CDGJNXLQ" if line.tags[at] == "C" else "DGJNXL"
+    at -= 1
+    while at > 0 and line.tags[at] in between and first - at < 12:
         at -= 1
-    if line.tags[at] not in "EVI" or at == first - 1:
+    named = between[0] == "," or line.tags[at + 1] == "D"  # "wounded the mayor, two council members and ..."
+    if line.tags[at] not in "EVI" or at == first - 1 or not named:
         return None
     said = objects.before(line, at + 1, phrase)
     return Found(said.measure, 0.65, said.reason, said) if said and said.measure else None

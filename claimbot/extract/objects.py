@@ -9,7 +9,22 @@ from claimbot.extract.verbs import PERSON, lemma_of, sense
 from claimbot.extract.vocabulary import lemma_set, pick, senses, verb_forms
 
 _BEFORE_NUMBER = frozenset(
-    {"last", "first", "remaining", "next", "final", "same", "entire", "latest", "estimated", "last-known"}
+    {
+        "last",
+        "first",
+        "remaining",
+        "next",
+        "final",
+        "same",
+        "entire",
+        "latest",
+        "estimated",
+        "last-known",
+        "additional",
+        "further",
+        "total",
+        "combined",
+    }
 )
 """Adjectives that stand between an article and a number: "the last 200 soldiers"."""
 

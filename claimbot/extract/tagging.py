@@ -173,7 +173,8 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
     previous = before[-1] if before else ""
     forms = verb_forms(low)
     if forms:
-        verb = _verb(low, forms, previous)
+        joined = previous == "C" and before[-2:-1] in (["V"], ["E"])  # "to shoot and kill nine"
+        verb = _verb(low, forms, "R" if joined else previous)
         if verb:
             return verb
     elif low.endswith("ed") and len(low) > 4 and "-" not in low:

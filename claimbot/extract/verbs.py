@@ -29,7 +29,7 @@ def sense(
     """
     for meaning in senses(lemma):
         last = _complement(line, at + 1, meaning.complement)
-        if last is None and behind is not None and meaning.complement:
+        if last is None and behind is not None and meaning.complement and meaning.complement[0] != "and":
             last = at + 1 if _complement(line, behind, meaning.complement) is not None else None
         if last is None:
             continue

@@ -58,6 +58,15 @@ def test_each_measure_has_its_verbs(text, expected):
         ("All 33 militants who hijacked the train had been killed.", [("killed", 33, "militants")]),
         ("Sixteen people, most of them women, were injured.", [("wounded", 16, "people")]),
         ("They were the bodies of 44 villagers buried by mud.", [("killed", 44, "villagers")]),
+        ("He killed a total of four civilians.", [("killed", 4, "civilians")]),
+        ("He wounded the mayor, two guards and three officers before being shot by police.",
+         [("wounded", 2, "guards"), ("wounded", 3, "officers")]),
+        ("The man fatally shot two women and wounded three men.", [("killed", 2, "women"), ("wounded", 3, "men")]),
+        ("They decided to shoot and kill all nine occupants of the house.", [("killed", 9, "occupants of the house")]),
+        ("Officials said 68 people remained missing: 24 Nepalis who worked there, nine soldiers and the rest tourists.",
+         [("missing", 68, "people"), ("missing", 24, "Nepalis"), ("missing", 9, "soldiers")]),
+        ("Rome has sent 300 soldiers and Madrid 200.", [("deployed", 300, "soldiers"), ("deployed", 200, "soldiers")]),
+        ("Police counted 20,000 at the rally.", [("protesters", 20000, "people")]),
     ],
 )  # fmt: skip
 def test_what_stands_between_subject_and_verb(text, expected):
