@@ -1,11 +1,14 @@
-"""How fast texts are read: against quantulum3 on the same sentences, and against a shorter text."""
+"""How fast texts are read and in how much memory: against quantulum3 on the same sentences, against shorter texts."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import resources
 from itertools import cycle, islice
 
@@ -15,7 +18,23 @@ from claimbot.model import Document
 
 PEER_SENTENCES = 300
 SHORT, LONG = 10_000, 1_000_000
-"""Characters of the two texts whose cost a sentence is compared."""
+SIZES = (1_000, SHORT, 100_000, LONG)
+"""Characters of the texts whose cost a sentence is compared."""
+
+HARD = {
+    "digits": "7", "letters": "a", "brackets": "()", "one sentence": "12 killed, 13 wounded, ", "NULs": "\0",
+    "mixed scripts": "абв 12 漢字 ٣ αβγ, ", "lone surrogates": "\ud800 ", "headlines": "12 dead\n",
+}  # fmt: skip
+"""What texts are made of that are no news."""
+
+READERS = {
+    "claimbot": "import json, sys\nfrom claimbot.extract import extract\nfrom claimbot.model import Document\n"
+    "for line in json.load(sys.stdin):\n    extract(Document(url='bench:', text=line))",
+    "quantulum3": "import json, sys\nfrom quantulum3 import parser\n"
+    "for line in json.load(sys.stdin):\n    parser.parse(line)",
+}
+PEAK = "print(next(line for line in open('/proc/self/status') if line.startswith('VmHWM')).split()[1])"
+"""Linux only: `ru_maxrss` would count the memory of the process that started this one."""
 
 
 def report() -> Iterator[str]:
@@ -30,8 +49,25 @@ def report() -> Iterator[str]:
         yield "quantulum3 is not installed: `make bench` installs it"
     else:
         yield f"quantulum3: {peer:,.0f} sentences/s, quantities alone; claimbot is {own / peer:.1f} times as fast"
-    short, long = (_seconds_a_sentence(lines, size) for size in (SHORT, LONG))
-    yield f"one text of {LONG:,} characters costs {long / short:.2f} times as much a sentence as one of {SHORT:,}"
+        if sys.platform == "linux":
+            yield from _memory(lines[:PEER_SENTENCES])
+    costs = {size: _seconds_a_sentence(lines, size) for size in SIZES}
+    for size in SIZES:
+        ratio = costs[size] / costs[SHORT]
+        yield f"one text of {size:,} characters costs {ratio:.2f} times as much a sentence as one of {SHORT:,}"
+    for name, piece in HARD.items():
+        spent = _seconds(partial(extract, _document(piece * (LONG // len(piece)))))
+        yield f"{LONG:,} characters of {name}: {spent:.1f} s"
+
+
+def _memory(lines: list[str]) -> Iterator[str]:
+    """Give the peak memory of a process that reads *lines*, for claimbot and its peer, each in a process of its own."""
+    for name, code in READERS.items():
+        peak = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", f"{code}\n{PEAK}"],
+            input=json.dumps(lines), capture_output=True, check=True, text=True,
+        )  # fmt: skip
+        yield f"{name}: {int(peak.stdout.split()[-1]) / 1024:,.0f} MB at most to read {len(lines)} sentences"
 
 
 def _demo_lines() -> list[str]:
@@ -49,9 +85,9 @@ def _rate(work: Callable[[], object], items: int, rounds: int = 3) -> float:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _peer_rate(lines: list[str]) -> float | None:
