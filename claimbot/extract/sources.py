@@ -145,10 +145,11 @@ def _trimmed(line: Line, first: int, last: int) -> int:
     while end > first + 1 and line.tags[end - 1] in "WPS":
         end -= 1
     described = line.tags.find("S", first, end)
-    return described if first < described < end - _LONGEST_DESCRIPTION else end
+    passing = end < last or end - described > _LONGEST_DESCRIPTION
+    return described if first < described and passing else end
 
 
-_LONGEST_DESCRIPTION = 8
+_LONGEST_DESCRIPTION = 6
 """Words of the longest "who ..." that still names a source."""
 
 
@@ -158,6 +159,8 @@ def _one_phrase(line: Line, first: int, last: int) -> bool:
     for at in range(first, last):
         letter = line.tags[at]
         if at > first and (line.words[at].text[:1].isupper() or (letter == "T" and _named_next(line, at))):
+            continue
+        if line.lows[at] == "close" or (letter in "TP" and at > first and line.lows[at - 1] == "close"):
             continue
         if letter == "S":
             described = True
@@ -284,6 +287,11 @@ def _names(line: Line, at: int, last: int) -> bool:
     """Whether the "and" at word *at* joins two sources: names on both sides, or one noun that both modify."""
     if at == 0 or at + 1 >= last:
         return False
+    heads = line.lows[last - 1] in sayings("speakers") or line.lows[last - 1].rstrip("s") in sayings("speakers")
+    if heads and (
+        line.lows[at - 1] in sayings("speakers") or (line.tags[last - 1] == "L" and line.tags[at + 1] in "NJ")
+    ):
+        return True
     named = line.tags[at - 1] == "X" or (line.tags[at - 1] in "NL" and line.words[at - 1].text[:1].isupper())
     return named and line.tags[at + 1] in "XD" and (at < 2 or line.tags[at - 2] not in "V")
 
@@ -307,6 +315,7 @@ def forward(line: Line, at: int) -> int:
             letter in "DGNXLJUQ"
             or (letter == "P" and low in LINKS and at > begin)
             or (letter == "C" and low in ("and", "&") and at > begin)
+            or (low == "close" and at > begin and line.lows[at + 1 : at + 2] == ("to",))
         )
         if letter in "EI":
             opens = at == begin or line.tags[at - 1] in "DGJ"

@@ -208,7 +208,7 @@ def _figure_near(line: Line, at: int) -> bool:
     for word in range(at + 1, min(len(line.words), at + 18)):
         if line.tags[word] == "Q":
             return True
-        if line.tags[word] in ";.:":
+        if line.tags[word] in ";.":
             return False
     return False
 
