@@ -6,7 +6,7 @@ from functools import cache
 
 from claimbot.extract.attribution import Attribution, clause_begin
 from claimbot.extract.authors import author_of, documented
-from claimbot.extract.sources import forward, inverted, subject_before
+from claimbot.extract.sources import forward, inverted, subject_before, verb_group_begin
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import states, verb_forms, word_set
 from claimbot.extract.voices import PRONOUNS, acronym, head_of, mute, sayings, somebody, speaks, verbs
@@ -26,7 +26,7 @@ def told(line: Line, at: int, low: str) -> Attribution | None:
     """Read the attribution of the verb at word *at*, in lower case *low*; None where it tells nobody's words."""
     if low in containing() and line.tags[at] in "VBHELN":
         return _contained(line, at)
-    if line.tags[at] in "QGDPWXB":
+    if line.tags[at] in "QGDPWXB" or (at and line.tags[at - 1] in "DG" and low != "that"):
         return None
     if low == "that":
         return _carried_on(line, at)
@@ -186,7 +186,8 @@ def _counting(line: Line, at: int) -> Attribution | None:
     if at + 1 >= len(line.words) or not _figure_near(line, at):
         return None
     subject = subject_before(line, at)
-    if subject is None or not {"will", "would", "shall", "should", "must", "to"}.isdisjoint(line.lows[subject[1] : at]):
+    wished = {"will", "would", "shall", "should", "must", "to"}
+    if subject is None or not wished.isdisjoint(line.lows[verb_group_begin(line, at) : at]):
         return None
     first, last = author_of(line, *subject)
     if line.words[at].low in verbs("placing") and not _at_figure(line, at):

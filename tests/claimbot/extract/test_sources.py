@@ -39,7 +39,7 @@ def test_time_and_place_are_no_part_of_a_source(text, claimant):
         ("A driver who got away said 12 people died.", "A driver who got away"),
         ("The mayor, who took office in May, said 12 people died.", "The mayor"),
         ("A crowd that police put at 300 marched through Orvale.", "police"),
-        ("A herdsman who passed the spot on Monday counted five wrecks.", "A herdsman"),
+        ("A herdsman who passed the spot on Monday counted five wrecks.", "A herdsman who passed the spot"),
         ("The union called a strike and said 12 men had died.", "The union"),
         ("The Committee to Protect Rivers said 12 people died.", "The Committee to Protect Rivers"),
     ],
