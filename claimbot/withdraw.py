@@ -6,6 +6,7 @@ has revised it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,14 @@ from claimbot.model import Amount, Modality, RecordedClaim, Series, Standing
 from claimbot.ports import Ledger
 from claimbot.record_links import Page, Placed, Placement, candidates_for
 from claimbot.vocabulary import first_in, phrases, spaced
+
+NEAR = 4
+"""Words around "withdrew" in which what is withdrawn is named."""
+
+_HEADING = re.compile(
+    r"(?:^|[.!?\n])\s*corrections?\s*(?:[:.\u2013\u2014-]|\n|$| and clarifications?\b| (?:to|on)\b)", re.IGNORECASE
+)
+"""The word over a notice of correction: "Correction:", and not a correction facility or officer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,18 +52,31 @@ def withdrawals(page: Page, placed: Placement, *, ledger: Ledger) -> list[Withdr
 
 def is_correction(page: Page) -> bool:
     """Say whether the article is a notice of its outlet about its own report."""
-    words = spaced(f"{page.document.title} {page.document.text[:600]}")
-    return first_in(words, phrases("events", "cue", "correction")) is not None
+    title, text = page.document.title, page.document.text[:600]
+    headed = _HEADING.search(title) or _HEADING.search(text)
+    return headed is not None or first_in(spaced(f"{title} {text}"), phrases("events", "cue", "correction")) is not None
 
 
 def _called_wrong(one: Placed, *, correction: bool) -> Iterator[Newcomer]:
     """Give the figures that *one* calls wrong, as if stated: denied, withdrawn, or replaced in a correction."""
     told = one.newcomer
-    withdrawn = first_in(spaced(told.claim.sentence), phrases("events", "cue", "withdrawn")) is not None
-    if told.key.modality is Modality.DENIED or withdrawn:
+    if told.key.modality is Modality.DENIED or _withdraws(told.claim.sentence):
         yield _stated(told, told.claim.amount)
     if correction and told.claim.replaces is not None:
         yield _stated(told, told.claim.replaces)
+
+
+def _withdraws(sentence: str) -> bool:
+    """Whether *sentence* tells that a figure is withdrawn, and not that troops are or that a town is taken back."""
+    if first_in(spaced(sentence), phrases("events", "cue", "withdrawn")):
+        return True
+    for clause in map(spaced, re.split(r"[,;:]", sentence)):
+        verb = first_in(clause, phrases("events", "cue", "withdrew"))
+        before, _, after = clause.partition(verb) if verb else ("", "", "")
+        near = [*before.split()[-NEAR:], *after.split()[:NEAR]]
+        if first_in(spaced(" ".join(near)), phrases("events", "cue", "statement")):
+            return True
+    return False
 
 
 def _stated(told: Newcomer, amount: Amount) -> Newcomer:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from newsroom import Newsroom, killed, wounded
 
-from claimbot.model import Modality
+from claimbot.model import Amount, Bound, Modality
 
 PAGE = {"url": "https://harbour.example/train", "outlet": "Harbour Gazette", "published": "2025-10-07 08:00"}
 TOLD = {"place": "Velm", "claimant": "Police"}
@@ -103,6 +104,31 @@ def test_a_claimant_withdraws_its_figure(room: Newsroom) -> None:
     )
 
     assert changes == ["retracted 40 -> -"]
+
+
+@pytest.mark.parametrize(
+    "retreat", ["before its troops were withdrawn", "when it took back the town", "after it withdrew, a report said"]
+)
+def test_troops_that_withdraw_take_no_figure_back(room: Newsroom, retreat: str) -> None:
+    """A figure told again beside a retreat stands."""
+    told = {"subject": "rebels", "place": "Dorrin", "claimant": "The army"}
+    room.learn("The army said [40 rebels] were killed in Dorrin on Monday.", killed(40, **told))
+    changes = room.learn(f"The army said [40 rebels] were killed in Dorrin on Monday {retreat}.", killed(40, **told))
+
+    assert changes == []
+
+
+def test_a_correction_facility_corrects_nothing(room: Newsroom) -> None:
+    """The word alone is no notice: a toll that rises in a prison fire has risen."""
+    told = {"place": "Dorrin", "claimant": "Police"}
+    fire = "were killed in a fire at the correction facility in Dorrin"
+    before = Amount(low=40, high=40, bound=Bound.EXACT)
+    room.learn(f"Police said [40 people] {fire}.", killed(40, **told), outlet="Harbour Gazette")
+    changes = room.learn(
+        f"Police said [52 people] {fire}, up from 40.", killed(52, replaces=before, **told), outlet="Harbour Gazette"
+    )
+
+    assert changes == ["revised_up 40 -> 52"]
 
 
 def test_an_outlet_corrects_its_report(room: Newsroom) -> None:
