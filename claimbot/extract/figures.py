@@ -220,7 +220,8 @@ def _apposed(line: Line, first: int, phrase: Phrase, before: Draft) -> bool:
 def _shared(before: Draft, phrase: Phrase) -> str:
     """Give the measure that the verb of the figure before gives to this phrase; for a bare number the same."""
     said = before.found.predicate
-    if phrase.anaphor and "person" in before.phrase.classes:
+    taken_over = before.found.reason.startswith("goes with") and phrase.classes & before.phrase.classes
+    if taken_over or (phrase.anaphor and "person" in before.phrase.classes):
         return before.measure
     if phrase.bare or said is None or not said.lemma:
         if before.measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:

@@ -223,6 +223,8 @@ def _numeral(line: Line, index: int, found: Found) -> bool:
     first, last = line.spans[index]
     if "single" in line.lows[first:last] and any(low in word_set("negations") for low in line.lows[:first]):
         return False  # "denied that a single protester died"
+    if first and ("no" in line.lows[max(0, first - 3) : first] or line.tags[first - 1] == "J"):
+        return False  # "gave no new one"
     if found.reason.endswith(" of") and found.measure:
         return True
     if found.predicate and found.predicate.measure and found.predicate.last == first and found.predicate.at < first:
