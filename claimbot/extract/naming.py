@@ -55,8 +55,11 @@ def coded(site: Site) -> Verdict | None:
 
 
 def phone(site: Site) -> Verdict | None:
-    """A telephone number: +44 20 7946 0958, 555-0123-45, "call 112"."""
+    """A telephone number: +44 20 7946 0958, 0800 555 0142, 555-0123-45, "call 112"."""
     before = site.before()
+    text = site.line.low(site.numeral.first)
+    if site.bare and len(text) > 2 and text.startswith("0"):  # nobody counts with a zero in front
+        return Verdict(Kind.PHONE, "a telephone number")
     parts = chain(site)
     grouped = len(parts) > 1 or site.after()[:1].isdecimal() or site.numeral.last > site.numeral.first + 1
     if before == "+" and grouped and site.line.gap(site.numeral.first) == 0:  # "(+12)" is an increase

@@ -79,6 +79,7 @@ def kinds(text: str) -> list[Kind]:
         ("Members of the Five Eyes agreed on it.", Kind.NAME),
         ("Police at 12 Baker Street said so.", Kind.ADDRESS),
         ("Call +44 20 7946 0958 for help.", Kind.PHONE),
+        ("A line has been set up under 0800 555 0142.", Kind.PHONE),
         ("Call 112 for help.", Kind.PHONE),
         ("It stood at 35 degrees north.", Kind.COORDINATES),
         ("A two-person crew flew it.", Kind.COMPOUND),
