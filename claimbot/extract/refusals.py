@@ -160,7 +160,8 @@ def _small_sum(line: Line, index: int) -> bool:
         return True
     if following in ("per", "each", "apiece") or (following in ("a", "an") and then in _PIECES):
         return True
-    return line.quantities[index].amount.edge < 1000
+    near = (*line.lows[max(0, first - 4) : first], *line.lows[last : last + 3])
+    return line.quantities[index].amount.edge < 1000 or not word_set("prices").isdisjoint(near)
 
 
 _PIECES = frozenset(

@@ -82,6 +82,8 @@ def test_what_stands_between_subject_and_verb(text, expected):
         "All but four escaped.",
         "No one was hurt.",
         "A ticket costs $45.",
+        "His salary was $90,000.",
+        "Each battery costs a billion dollars.",
         "There were 15 suicides per 100,000 people.",
         "Two security sources said so.",
         "Fighting occurred around three villages.",
