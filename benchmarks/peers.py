@@ -96,7 +96,7 @@ def _wordy(surface: str) -> bool:
 
 
 def _kind(one: Reading) -> str:
-    return next((kind for kind in NO_COUNT if kind in one.reason), "count")
+    return next((kind for kind in NO_COUNT if kind in one.reason.split()), "count")
 
 
 if __name__ == "__main__":
