@@ -110,6 +110,10 @@ DEFAULT_ALERTS = frozenset(
 """The kinds that a subscription is alerted of unless it asks for others."""
 
 
+LARGEST = 10**18
+"""No count or sum of money in the news is larger; databases and other programs hold numbers up to it."""
+
+
 def whole(value: Number) -> Number:
     """Give *value* as an int where it is whole, so that equal figures look equal."""
     return int(value) if float(value).is_integer() else value
@@ -145,6 +149,8 @@ class Amount:
         for name in ("low", "high"):
             value = getattr(self, name)
             if value is not None:
+                if not abs(value) <= LARGEST:
+                    raise ValueError(f"{str(value)[:40]} is no figure: it is not between 0 and {LARGEST:,}")
                 object.__setattr__(self, name, whole(value))
 
     @property

@@ -56,7 +56,8 @@ def record(
     if article is not None and article.hashes[-1:] == (document.sha256,):
         standing = tuple(ledger.claims_of(document.url))
         return Recorded(url=document.url, revision=article.revision, repeat=True, claims=standing)
-    published = document.published or (article.published if article else now)
+    # A date ahead of the clock (a zone taken wrongly) would make every later article of its series older news.
+    published = min(document.published or (article.published if article else now), now)
     before = ledger.revision(document.url, article.revision) if article else None
     revision = ledger.add_revision(document, published=published, now=now)
     page = Page(

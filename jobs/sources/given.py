@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from claimbot.errors import UsageError
 from claimbot.extract.sentences import sentences
-from claimbot.model import Amount, Bound, Claim, Measure, Modality, Scope, Standing
+from claimbot.model import LARGEST, Amount, Bound, Claim, Measure, Modality, Scope, Standing
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -107,8 +107,8 @@ def _number(row: dict[str, Any], name: str) -> int | float | None:
     value = row.get(name)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < float("inf"):
-        raise UsageError(f'"{name}" is a number or null, not {value!r}')
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
+        raise UsageError(f'"{name}" is a number of at most {LARGEST:,}, or null, not {str(value)[:40]}')
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -151,3 +151,15 @@ def test_a_replay_gives_the_same_ids_however_it_is_cut(
     documents = _articles(order)
 
     assert _run(tmp_path / f"{run}-a", documents, batches) == _run(tmp_path / f"{run}-b", documents, [])
+
+
+def test_a_date_ahead_of_the_clock_is_the_time_of_learning(begin: Begin) -> None:
+    """A page that is dated in the future cannot make every later article of its series older news."""
+    ahead = Document(url="a", text="Nothing.", published=LEARNED + timedelta(hours=9))
+
+    record_in(begin, ahead, now=LEARNED)
+
+    with begin() as ledger:
+        article = ledger.article("a")
+    assert article is not None
+    assert article.published == LEARNED
