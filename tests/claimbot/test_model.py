@@ -49,7 +49,7 @@ def test_times_have_zones() -> None:
 
 
 def test_ids_follow_from_what_they_name() -> None:
-    """The same parts give the same id, other parts or another split another; twelve letters, none of them easily misread."""
+    """The same parts give the same id, other parts or another split another; no letter is easily misread."""
     assert digest_id("a", 1) == digest_id("a", 1) != digest_id("a1")
     assert len(digest_id("\ud800")) == 12
     assert not set(digest_id("x", "y")) & set("ilou")
