@@ -17,11 +17,23 @@ from typing import Any, Generic, NamedTuple, TypeVar
 Value = TypeVar("Value")
 
 
+UNCHOSEN: Any = object()
+"""What was chosen before the first choice of a text: nothing, not even None."""
+
+
 class Option(NamedTuple, Generic[Value]):
-    """One thing that may be chosen: its *value* (None where nothing fits) and the *features* that hold of it."""
+    """One thing that may be chosen: its *value* (None where nothing fits) and the *features* that hold of it.
+
+    *carried* are further features, which hold where the choice before, in the same text, was this value too.
+    """
 
     value: Value
     features: tuple[str, ...]
+    carried: tuple[str, ...] = ()
+
+    def after(self, before: Any) -> tuple[str, ...]:
+        """Give the features that hold where *before* was chosen before."""
+        return self.features + self.carried if self.carried and self.value == before else self.features
 
 
 Watch = Callable[[str, int, Sequence[Option[Any]]], None]
@@ -40,13 +52,16 @@ class Chooser:
         weights = self.weights
         return sum([weights[feature] for feature in features if feature in weights])
 
-    def choose(self, options: Sequence[Option[Value]]) -> Value:
-        """Give the value of the best of *options*, the first of those that tie; ValueError without any."""
+    def choose(self, options: Sequence[Option[Value]], before: Any = UNCHOSEN) -> Value:
+        """Give the value of the best of *options*, the first of those that tie; ValueError without any.
+
+        *before* is what was chosen for the figure before.
+        """
         if not options:
             raise ValueError("nothing to choose from: give an option for `none` as well")
         if len(options) == 1 or not self.weights:
             return options[0].value
-        return max(options, key=lambda option: self.score(option.features)).value
+        return max(options, key=lambda option: self.score(option.after(before))).value
 
     def explain(self, option: Option[Any]) -> list[tuple[str, float]]:
         """Give the features of *option* with their weights, the heaviest first: why it was chosen or not."""
@@ -63,8 +78,13 @@ def chooser(name: str) -> Chooser:
     return Chooser(json.loads(source.read_text("utf-8"))["weights"])
 
 
-def decide(name: str, options: Sequence[Option[Value]], *, offset: int, watch: Watch | None = None) -> Value:
-    """Take the choice *name* about the figure at *offset* by its trained weights, and tell *watch* of it."""
+def decide(
+    name: str, options: Sequence[Option[Value]], *, offset: int, watch: Watch | None = None, before: Any = UNCHOSEN
+) -> Value:
+    """Take the choice *name* about the figure at *offset* by its trained weights, and tell *watch* of it.
+
+    *before* is what the same choice came to for the figure before, where that matters.
+    """
     if watch is not None:
         watch(name, offset, options)
-    return chooser(name).choose(options)
+    return chooser(name).choose(options, before)

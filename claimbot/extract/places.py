@@ -6,7 +6,7 @@ with a word such as "province" after them. A people ("Ukrainian") and a possesso
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from claimbot.extract.tagging import Line
@@ -56,19 +56,7 @@ def mentions(line: Line) -> list[Mention]:
             at = max(one.last, at + 1)
         else:
             at += 1
-    return _merged(line, found)
-
-
-def _merged(line: Line, found: list[Mention]) -> list[Mention]:
-    """Take "the Afghan province of Ghor" for Ghor: a common noun of place with "of" and a name is that name."""
-    kept: list[Mention] = []
-    for place in found:
-        before = kept[-1] if kept else None
-        if before and before.strength == 0 and before.last + 1 == place.first and line.lows[before.last] == "of":
-            kept[-1] = replace(place, strength=3)
-        else:
-            kept.append(place)
-    return kept
+    return found
 
 
 @cache
@@ -287,8 +275,19 @@ def _generic(line: Line, begin: int, first: int, strength: int) -> Mention | Non
         and line.tags[at - 1] not in "GQ"
         and (head in _words("generic") or singular(head) in _words("generic"))
     ):
-        return Mention(begin, at, line.text(begin, at), 0)
+        return _named_of(line, at, strength) or Mention(begin, at, line.text(begin, at), 0)
     return None
+
+
+def _named_of(line: Line, at: int, strength: int) -> Mention | None:
+    """Read the name of a common noun that ends before word *at*: "the Afghan province of Ghor" is Ghor."""
+    first = at + 1
+    if first >= len(line.words) or line.lows[at] != "of":
+        return None
+    if line.lows[first] == "the" and first + 1 < len(line.words):
+        first += 1
+    last = _name_end(line, first) if line.words[first].text[0].isupper() else first
+    return _mention(line, first, last, strength) if last > first else None
 
 
 def _bare(line: Line, at: int) -> Mention | None:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from claimbot.extract.choosing import Option, decide
+from claimbot.extract.choosing import UNCHOSEN, Option, decide
 from claimbot.extract.claimants import zone
 from claimbot.extract.drafts import Draft, Memory, Scene
-from claimbot.extract.places import Mention
+from claimbot.extract.places import Mention, of_place
 from claimbot.extract.scenes import place_of
-from claimbot.extract.spots import passed_over
+from claimbot.extract.spots import GUESSED_NOUN, passed_over
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import singular
 from claimbot.gazetteer import ancestors, find_place, nation_of
@@ -61,16 +61,18 @@ class Spot:
 
 @dataclass(slots=True)
 class Story:
-    """The sentences of a text with their scenes, of which *at* is read; *rules* is what rules alone chose last.
+    """The sentences of a text with their scenes, of which *at* is read; spots are found when first asked for.
 
-    The spots of a sentence are found when first asked for.
+    *before* is the place chosen last, *before_at* and *before_measure* are the sentence and measure of its figure.
     """
 
     lines: Sequence[Line]
     scenes: Sequence[Scene]
     found: dict[int, list[Spot]] = field(default_factory=dict)
     at: int = 0
-    rules: str | None = None
+    before: str | None = UNCHOSEN
+    before_at: int = -1
+    before_measure: str = ""
 
     def spots(self, at: int) -> list[Spot]:
         """Give the places that sentence *at* names, in order."""
@@ -85,10 +87,16 @@ class Story:
         kept: dict[str, Spot] = {}
         for sentence in (*back, *ahead):
             for spot in self.spots(sentence):
-                if sentence != at and spot.role[0] == "-" and spot.role[:2] != "-1":
-                    continue
-                kept.setdefault(spot.text.casefold(), spot)
+                if not _hopeless(spot, here=sentence == at):
+                    kept.setdefault(spot.text.casefold(), spot)
         return list(kept.values())[:MOST]
+
+
+def _hopeless(spot: Spot, *, here: bool) -> bool:
+    """Whether a guess was never right in the texts read: nouns of other sentences, names that modify or speak."""
+    if spot.role[0] != "-":
+        return False
+    return spot.speaking or spot.role in ("-1L", "-1N", "-1G", "-1V") or (not here and spot.role[:2] != "-1")
 
 
 def _spots(line: Line, scene: Scene, at: int) -> list[Spot]:
@@ -109,6 +117,10 @@ def _spot(line: Line, place: Mention, at: int, zones: list[tuple[int, int]]) -> 
     if place.strength <= 1 and not preposition:
         own = line.tags[place.last - 1]
         role += own if own == "G" else line.tags[place.last : place.last + 1]
+    if place.strength == GUESSED_NOUN:
+        head = place.last - 1
+        role += "C" if line.words[head].text[0].isupper() else "p" if of_place(singular(line.lows[head])) else "n"
+        role += line.lows[place.first] if line.lows[place.first] in ("the", "a", "an") else ""
     return Spot(at, place.first, place.last, place.text, role, preposition, kind, speaking)
 
 
@@ -117,25 +129,51 @@ def where(draft: Draft, story: Story, memory: Memory, *, scope: Scope) -> str | 
     at, line, first = story.at, draft.line, draft.line.spans[draft.index][0]
     rules = place_of(line, draft, story.scenes[at], memory)
     options = _options(draft, at, rules, story, scope=scope)
-    story.rules = rules
-    return decide("place", options, offset=line.words[first].start, watch=memory.watch)
+    offset = line.words[first].start
+    story.before = decide("place", options, offset=offset, watch=memory.watch, before=story.before)
+    story.before_at, story.before_measure = at, draft.measure
+    return story.before
 
 
 def _options(draft: Draft, at: int, rules: str | None, story: Story, *, scope: Scope) -> list[Option[str | None]]:
-    spots = story.near(at)
+    spots = [spot for spot in story.near(at) if not _counted(spot, draft, at)]
     figure = _Figure.of(draft, story.scenes[at], at, spots, scope=scope)
     options: list[Option[str | None]] = []
+    contexts = _contexts(figure, story)
     for spot in spots:
         features = [*_features(spot, figure)]
+        near = _where(spot, at)
         if spot.text == rules:
-            features += ["rule", f"rule|{figure.group}", f"rule|{_where(spot, at)}"]
-        if spot.text == story.rules:
-            features += ["before", f"before|{_where(spot, at)}"]
-        options.append(Option(spot.text, tuple(features)))
-    options.append(Option(None, tuple(_none(figure, spots, rules))))
-    if rules and all(option.value != rules for option in options):
-        options.append(Option(rules, ("far", "rule", f"far|{figure.group}")))
+            features += ["rule", f"rule|{figure.group}", f"rule|{near}"]
+        carried = [f"again|{name}" for name in (*contexts, near, spot.role)]
+        options.append(Option(spot.text, tuple(features), tuple(carried)))
+    carried = [f"again none|{name}" for name in contexts]
+    options.append(Option(None, tuple(_none(figure, spots, rules)), tuple(carried)))
+    values = {option.value for option in options}
+    for value, name in ((rules, "rule"), (story.before, "far")):
+        if value not in values and value is not UNCHOSEN:
+            values.add(value)
+            carried = [f"again|{one}" for one in (*contexts, "far")]
+            options.append(Option(value, (name, f"{name}|{figure.group}"), tuple(carried)))
     return sorted(options, key=lambda option: option.value != rules)
+
+
+def _counted(spot: Spot, draft: Draft, at: int) -> bool:
+    """Whether the place only says whose those are that are counted: "five US soldiers"."""
+    within = draft.phrase.first <= spot.first < draft.phrase.last
+    return spot.at == at and within and not spot.preposition
+
+
+def _contexts(figure: _Figure, story: Story) -> list[str]:
+    """Say on what it hangs whether the place of the figure before goes on."""
+    step = "sentence" if story.before_at == figure.at else "next" if story.before_at == figure.at - 1 else "later"
+    beside = min(figure.inside, 2)
+    return [
+        "any", step, f"{step}|{beside}", f"{step}|sure {figure.sure}", f"{step}|own {figure.own is not None}",
+        f"{step}|{figure.group}",
+        f"{step}|{'same' if story.before_measure == figure.measure else 'other'} measure", f"{step}|{figure.scope}",
+        f"{step}|{'bare' if figure.draft.phrase.bare else 'named'}", f"{step}|{figure.opens}",
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +187,9 @@ class _Figure:
     measure: str
     scope: str
     nearest: Spot | None
+    own: Spot | None
     inside: int
+    sure: bool
     group: str
     ranks: dict[Spot, list[str]]
     nations: frozenset[str]
@@ -169,13 +209,23 @@ class _Figure:
             draft.measure,
             scope.value,
             min(inside, key=lambda spot: _gap(spot, first, last), default=None),
+            next((spot for spot in inside if _own(line, spot, last)), None),
             len(inside),
+            any(spot.role[0] in "23" for spot in inside),
             _GROUPS.get(draft.measure, draft.measure),
             _ranks(list(spots), at, first, there="there" in line.lows[last : last + 6]),
             _nations(line, draft.phrase.first, last),
             frozenset(nation for source in scene.sources for nation in _nations(line, source.first, source.last)),
             line.tags[0] if line.tags[0] in "UPDQG" else "other",
         )
+
+
+def _own(line: Line, spot: Spot, last: int) -> bool:
+    """Whether *spot* stands behind the figure, before the next one: "five were killed in Kharkiv and eight ..."."""
+    if spot.first < last or spot.role[0] not in "023" or spot.speaking:
+        return False
+    between = line.tags[last : spot.first]
+    return "Q" not in between and not any(mark in between for mark in ";:S")
 
 
 def _nations(line: Line, first: int, last: int) -> frozenset[str]:
@@ -215,7 +265,7 @@ def _ranks(spots: list[Spot], at: int, first: int, *, there: bool) -> dict[Spot,
             ranks.setdefault(some[index], []).append(name)
     if there and sure:
         ranks.setdefault(sure[-1], []).append("there")
-    firsts = {}
+    firsts: dict[int, Spot] = {}
     for spot in spots:
         if not spot.speaking and spot.role[0] in "23":
             firsts.setdefault(spot.at, spot)
@@ -274,6 +324,12 @@ def _features(spot: Spot, figure: _Figure) -> Iterable[str]:
     if nation and figure.speakers:
         yield f"speaker {nation in figure.speakers}"
         yield f"speaker {nation in figure.speakers}|{role}"
+    if spot is figure.own:
+        yield "own"
+        yield f"own|{role}"
+        yield f"own|{group}"
+    elif figure.own:
+        yield f"not own|{near}"
     if near == "same":
         yield from _inside(spot, figure, role)
 
@@ -320,5 +376,6 @@ def _none(figure: _Figure, spots: list[Spot], rules: str | None) -> Iterable[str
     yield f"none|rule {rules is None}"
     yield f"none|rule {rules is None}|{figure.group}"
     yield f"none|sentence {min(figure.at, 3)}"
+    yield f"none|own {figure.own is not None}"
     yield f"none|{draft.standing.value}"
     yield from (f"none|counts {name}" for name in sorted(draft.phrase.classes))
