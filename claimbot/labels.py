@@ -29,7 +29,7 @@ def words_of(claim: RecordedClaim) -> frozenset[str]:
     named = (
         f"{claim.claim.subject} {claim.claim.place or ''} {claim.key.place or ''} {claim.key.actor or ''} {measured}"
     )
-    events = " ".join([*kinds_of(claim.key.event), *names_of(claim.key.event)])
+    events = " ".join([*sorted(kinds_of(claim.key.event)), *sorted(names_of(claim.key.event))])
     return told | index_words(f"{named} {events} {_also(claim.key.measure)}")
 
 
