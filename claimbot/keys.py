@@ -112,7 +112,8 @@ def standing(claim: Claim, story: Story) -> Standing:
     quote = spaced(claim.quote).replace(" more than ", " ").replace(" or more ", " ")
     if first_in(quote, phrases("events", "cue", "increment")) and claim.modality is Modality.STATED:
         return Standing.INCREMENT
-    if first_in(quote, phrases("events", "cue", "part")):
+    opening = quote.removeprefix(" and")
+    if first_in(quote, phrases("events", "cue", "part")) or opening.startswith(phrases("events", "cue", "part_of")):
         return Standing.PART
     return Standing.FORMER if _told_as_former(claim, story.sentence(claim)) else Standing.CURRENT
 

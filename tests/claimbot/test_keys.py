@@ -130,6 +130,9 @@ def test_a_baseline_of_another_figure_is_not_taken() -> None:
     [
         ("[300 more troops] arrived.", Standing.INCREMENT),
         ("[12 of them children] died.", Standing.PART),
+        ("They were 25, [including 12 children].", Standing.PART),
+        ("It killed [12 people including 8 children].", Standing.CURRENT),
+        ("It killed [12 people, among them a rescuer].", Standing.CURRENT),
         ("It rose to 31 [from 22].", Standing.FORMER),
         ("It replaces an earlier toll of [27 dead].", Standing.FORMER),
         ("[More than 60 houses] burned.", Standing.CURRENT),
