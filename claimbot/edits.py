@@ -25,6 +25,9 @@ ALIKE = 70.0
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 
+_LATEST = re.compile(r"\s*latest\s*(?::|(?:at\s+|[-\u2013\u2014]\s*)?\d{1,2}[:.]\d\d\b)", re.IGNORECASE)
+"""The word over a notice of an update: "Latest:" or with a time, and not the start of "Latest weather follows"."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aligned:
@@ -82,7 +85,7 @@ def _notice(text: str) -> str | None:
     """Give the first line or sentence of *text* that opens with a word of update."""
     for line in re.split(r"(?<=[.!?])\s+|\n+", text):
         words = spaced(line)
-        if any(words.startswith(phrase) for phrase in phrases("events", "cue", "update")):
+        if _LATEST.match(line) or any(words.startswith(phrase) for phrase in phrases("events", "cue", "update")):
             return words
     return None
 

@@ -43,6 +43,23 @@ def test_an_update_notice_makes_it_news(room: Newsroom) -> None:
     assert changes == ["revised_up 12 -> 21"]
 
 
+@pytest.mark.parametrize("notice", ["Latest: the toll has grown.", "LATEST 14:30. The toll has grown."])
+def test_a_headed_latest_makes_it_news(room: Newsroom, notice: str) -> None:
+    """The word with a colon or a time heads a notice of an update."""
+    room.learn(f"{DERAILED} Police said [12 people] were killed.", killed(12, **TOLD), **PAGE)
+    changes = room.learn(f"{notice} {DERAILED} Police said [21 people] were killed.", killed(21, **TOLD), **PAGE)
+
+    assert changes == ["revised_up 12 -> 21"]
+
+
+def test_latest_before_other_words_is_no_notice(room: Newsroom) -> None:
+    """A line that offers the latest of something else says nothing of the figure, which was edited."""
+    story = f"{DERAILED} Police said [%s people] were killed. Latest %s follows."
+    room.learn(story % (12, "sport"), killed(12, **TOLD), **PAGE)
+
+    assert room.learn(story % (21, "weather"), killed(21, **TOLD), **PAGE) == ["edited 12 -> 21"]
+
+
 def test_a_new_attribution_makes_it_news(room: Newsroom) -> None:
     """The page's figure by another claimant is that claimant's, counted on."""
     room.learn(f"{DERAILED} Police said [12 people] were killed.", killed(12, **TOLD), **PAGE)
