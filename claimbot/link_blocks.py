@@ -11,13 +11,16 @@ from claimbot.claimants import one_nation, same_claimant
 from claimbot.keys_counted import class_kind
 from claimbot.keys_event import days_of, is_process, kin, kinds_of, spoken_days, stated_days, years_of
 from claimbot.keys_kind import DAILY, runs
-from claimbot.model import Claim, RecordedClaim, SeriesKey, Standing
+from claimbot.model import Claim, Measure, RecordedClaim, SeriesKey, Standing
 
 PERIODS = {"day": 0, "week": 2, "month": 10}
 """Days by which two figures for such a time may end apart and still be for the same one."""
 
 SAME_DAY = 2
-"""Days after which a crowd or a night's drones, told without its day, is taken for that of another day."""
+"""Days after which a crowd, told without its day, is taken for that of another day."""
+
+BULLETINS = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED})
+"""Measures that armies tell every day, so that on the next calendar day a figure without its day is the next one."""
 
 DRIFTING = 4
 """Days by which the days of two claims of one event may differ where they are those of the states told."""
@@ -158,7 +161,7 @@ def _told_long_after(newcomer: Newcomer, other: RecordedClaim) -> bool:
     one, two = newcomer.key, other.key
     if runs(one) or runs(two) or {"run", "stock"} & (one.event | two.event):
         return False
-    return abs((newcomer.published - other.published.date()).days) > SAME_DAY
+    return abs((newcomer.published - other.published.date()).days) > (0 if one.measure in BULLETINS else SAME_DAY)
 
 
 def _another_period(newcomer: Newcomer, other: RecordedClaim, reach: int) -> bool:

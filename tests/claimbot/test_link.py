@@ -175,6 +175,19 @@ def test_crowds_of_two_days_are_two_series(room: Newsroom) -> None:
     assert changes == []
 
 
+def test_drones_of_two_nights_are_two_series(room: Newsroom) -> None:
+    """An army's bulletin without a day is that of its own night; a second outlet tells the same night's."""
+    for day, number in ((3, 88), (3, 88), (4, 101)):
+        changes = room.learn(
+            f"Ukraine's air force said Russia launched [{number} drones] overnight.",
+            figure(Measure.LAUNCHED, number, subject="drones", place="Ukraine", claimant="Ukraine's air force"),
+            published=f"2025-03-0{day} 07:00",
+        )
+
+        assert changes == []
+    assert room.series_of(0, 88) == room.series_of(1, 88) != room.series_of(2, 101)
+
+
 def test_two_equally_good_series_leave_a_claim_unsure(room: Newsroom) -> None:
     """A tie is no link: the claim gets a series of its own, and curators a suggestion for each."""
     for number, place in enumerate(("north of Ganu", "south of Ganu")):
