@@ -3,6 +3,7 @@
 A `Story` is one article cut into sentences. The sentence of a claim speaks first; what it leaves out is taken from the
 nearest sentence before it, then from the title. Tokens of `SeriesKey.event`:
 
+    aboard:bus, venue:hotel   what the incident of the sentence befell
     kind:flood    the claim's own sentence names the incident      ~flood   another sentence or the title does
     day:2025-03-03   a day on which it happened                    said:2025-03-05   the day of the statement
     asof:2025-03-03  the day of the claim, which its sentence does not name    year:1999   an older year in the sentence
@@ -96,6 +97,7 @@ def event_tokens(claim: Claim, story: Story) -> frozenset[str]:
     sentence = story.sentence(claim)
     own = incidents_in(f"{sentence} {claim.subject}")
     found = {f"kind:{kind}" for kind in own} or {f"~{kind}" for kind in _told_before(claim, story)}
+    found |= set(_befallen(f"{sentence} {claim.subject}"))
     found |= set(_days(claim, sentence, story))
     found |= {f"year:{year}" for year in other_years(clause_of(claim, sentence), story.published)}
     found |= {f"name:{name}" for name in names_in(sentence, without=(claim.place or "", claim.claimant or ""))}
@@ -156,6 +158,12 @@ def stated_days(event: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
+def befallen_of(event: frozenset[str], table_name: str) -> frozenset[str]:
+    """Give what the incident befell among the tokens *event*: of the table `aboard` or `venue`."""
+    return frozenset(token for token in event if token.startswith(f"{table_name}:"))
+
+
+@lru_cache(maxsize=16384)
 def names_of(event: frozenset[str]) -> frozenset[str]:
     """Give the proper names among the tokens *event*."""
     return frozenset(token[5:] for token in event if token.startswith("name:"))
@@ -195,6 +203,12 @@ def years_of(event: frozenset[str]) -> frozenset[str]:
 def kin(one: str, other: str) -> bool:
     """Say whether one incident may be called by both kinds."""
     return one == other or any(one in group and other in group for group in table("events")["kin"]["groups"])
+
+
+@cache
+def is_broad(kind: str) -> bool:
+    """Say whether *kind* is a broader word for most of its kin: a shooting and a bombing are attacks."""
+    return kind in table("events")["kin"]["broad"]
 
 
 def is_process(kinds: frozenset[str]) -> bool:
@@ -283,6 +297,15 @@ def _days(claim: Claim, sentence: str, story: Story) -> Iterator[str]:
         yield f"said:{day.isoformat()}"
     if claim.as_of and claim.as_of not in happened | said:
         yield f"asof:{claim.as_of.isoformat()}"
+
+
+def _befallen(text: str) -> Iterator[str]:
+    """Give the tokens of the conveyances and venues that *text* names."""
+    words = spaced(text)
+    for name in ("aboard", "venue"):
+        for kind in table("events")[name]:
+            if first_in(words, phrases("events", name, kind)):
+                yield f"{name}:{kind}"
 
 
 def _of_one_day(claim: Claim, sentence: str, story: Story) -> bool:

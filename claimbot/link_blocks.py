@@ -9,7 +9,7 @@ from datetime import date
 from claimbot.amounts import compatible
 from claimbot.claimants import one_nation, same_claimant
 from claimbot.keys_counted import class_kind
-from claimbot.keys_event import days_of, is_process, kin, kinds_of, spoken_days, stated_days, years_of
+from claimbot.keys_event import befallen_of, days_of, is_process, kin, kinds_of, spoken_days, stated_days, years_of
 from claimbot.keys_kind import DAILY, runs
 from claimbot.model import Claim, Measure, RecordedClaim, SeriesKey, Standing
 
@@ -71,6 +71,8 @@ def _event_block(newcomer: Newcomer, other: RecordedClaim) -> str | None:
     mine, theirs = kinds_of(one.event, own=True), kinds_of(two.event, own=True)
     if mine and theirs and not any(kin(a, b) for a in mine for b in theirs):
         return "another kind of event"
+    if mine and theirs and any(_befell_others(one, two, name) for name in ("aboard", "venue")):
+        return "an event aboard or at something else"
     if years_of(one.event) != years_of(two.event) and not is_process(kinds_of(one.event)):
         return "an event of another year"
     if _another_cause(one, two):
@@ -80,6 +82,12 @@ def _event_block(newcomer: Newcomer, other: RecordedClaim) -> str | None:
     if _run_apart(one, two):
         return "a running total and a single event"
     return None
+
+
+def _befell_others(one: SeriesKey, two: SeriesKey, name: str) -> bool:
+    """Whether one incident befell a bus and the other a train, one a hotel and the other a factory."""
+    mine, theirs = befallen_of(one.event, name), befallen_of(two.event, name)
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _another_cause(one: SeriesKey, two: SeriesKey) -> bool:

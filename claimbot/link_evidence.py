@@ -9,8 +9,20 @@ from collections.abc import Iterator
 
 from claimbot.amounts import same_figure, span
 from claimbot.claimants import same_claimant
+from claimbot.gazetteer import find_place
 from claimbot.keys_counted import class_kind
-from claimbot.keys_event import about_of, at_of, kin, kinds_of, lands_of, names_of, stated_days, topics_of
+from claimbot.keys_event import (
+    about_of,
+    at_of,
+    befallen_of,
+    is_broad,
+    kin,
+    kinds_of,
+    lands_of,
+    names_of,
+    stated_days,
+    topics_of,
+)
 from claimbot.keys_kind import LOOSE, runs
 from claimbot.link_blocks import Newcomer
 from claimbot.model import Claim, RecordedClaim, SeriesKey
@@ -48,9 +60,16 @@ def _where(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
     if one.place is None or two.place is None:
         yield from _told_where(one, two)
     elif one.place == two.place:
-        yield 3.0, "the same place"
+        wide = _is_country(one.place) and not (runs(one) and runs(two))
+        yield (2.25 if wide else 3.0), "the same place"
     else:
         yield 1.5, "one place lies in the other"
+
+
+def _is_country(place: str) -> bool:
+    """Whether *place* is a whole country, in which much happens in a day."""
+    found = find_place(place)
+    return found is not None and found.kind == "country"
 
 
 def _told_where(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
@@ -90,11 +109,7 @@ def _speaks_of(key: SeriesKey, place: str) -> bool:
 
 
 def _what(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
-    own = _common_kinds(kinds_of(one.event, own=True), kinds_of(two.event, own=True))
-    if own:
-        yield 2.0, f"the same kind of event ({', '.join(sorted(own))})"
-    elif _common_kinds(kinds_of(one.event), kinds_of(two.event)):
-        yield 1.0, "articles about the same kind of event"
+    yield from _kinds(one, two)
     names = names_of(one.event) & names_of(two.event)
     if names:
         yield min(3.0, 1.5 * len(names)), f"the same names ({', '.join(sorted(names))})"
@@ -104,9 +119,29 @@ def _what(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
         yield -0.5, ""
 
 
-def _common_kinds(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
-    """Give the kinds of incident in common; where there are none, those of *one* that may be called by one of *two*."""
-    return one & two or frozenset(mine for mine in one if any(kin(mine, other) for other in two))
+def _kinds(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
+    """Weigh the kinds of incident: one and the same, one that may be called by the other, or two that stand alone."""
+    mine, theirs = kinds_of(one.event, own=True), kinds_of(two.event, own=True)
+    if mine & theirs:
+        yield 2.0, f"the same kind of event ({', '.join(sorted(mine & theirs))})"
+    elif mine and theirs:
+        broad = any(kin(a, b) and (is_broad(a) or is_broad(b)) for a in mine for b in theirs)
+        yield (0.5, "events that go by one name") if broad or _befell_one(one, two) else (-1.5, "")
+        if _told_of_others(one, two):
+            yield -2.0, ""
+    elif kinds_of(one.event) & kinds_of(two.event):
+        yield 1.0, "articles about the same kind of event"
+
+
+def _befell_one(one: SeriesKey, two: SeriesKey) -> bool:
+    """Whether both befell a bus, or a factory: a blast and a fire there are one."""
+    return any(befallen_of(one.event, name) & befallen_of(two.event, name) for name in ("aboard", "venue"))
+
+
+def _told_of_others(one: SeriesKey, two: SeriesKey) -> bool:
+    """Whether one tells only what was aboard and the other only a venue: a bus that crashed, a hotel that burned."""
+    told = [{name for name in ("aboard", "venue") if befallen_of(key.event, name)} for key in (one, two)]
+    return bool(told[0] and told[1]) and not told[0] & told[1]
 
 
 def _when(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from newsroom import Newsroom, figure, killed, marched, wounded
 
 from claimbot.model import Measure, Modality, Standing
@@ -212,6 +213,55 @@ def test_the_next_year_starts_anew(room: Newsroom) -> None:
     room.learn(f"[300 people] {cholera}", killed(300, **told), published="2025-05-02 09:00")
 
     assert room.series_of(0, 900) != room.series_of(1, 300)
+
+
+@pytest.mark.parametrize(
+    ("place", "first", "then"),
+    [
+        ("Karachi", "a blast at a factory", "a shooting"),
+        ("Delhi", "a bus crash", "a hotel fire"),
+        ("Delhi", "a bus crash", "a train crash"),
+        ("Delhi", "a fire at a hotel", "a fire at a factory"),
+    ],
+)
+def test_unlike_incidents_in_a_city_on_one_day_are_two(room: Newsroom, place: str, first: str, then: str) -> None:
+    """Incidents that might be called by one word are not one for that, nor are two of a kind aboard or at others."""
+    for number, incident in ((9, first), (14, then)):
+        changes = room.learn(
+            f"Police said [{number} people] were killed in {incident} in {place} on Monday.",
+            killed(number, place=place, claimant="Police"),
+        )
+
+        assert changes == []
+    assert room.series_of(0, 9) != room.series_of(1, 14)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("an attack on a market", "the shooting at the market"), ("a blast at a mill", "the fire at the mill")],
+)
+def test_one_incident_may_go_by_two_words(room: Newsroom, first: str, then: str) -> None:
+    """A shooting is an attack, and a blast and a fire at one mill are one."""
+    for number, incident in ((9, first), (14, then)):
+        room.learn(
+            f"Police said [{number} people] were killed in {incident} in Hult on Monday.",
+            killed(number, place="Hult", claimant="Police"),
+        )
+
+    assert room.series_of(0, 9) == room.series_of(1, 14)
+
+
+def test_a_country_in_common_is_less_than_a_town(room: Newsroom) -> None:
+    """Much happens in a country in a day: an attack and a shooting there are one only in one town."""
+    for where in ("Kenya", "Hult"):
+        for incident, number in (("an attack", 5), ("a shooting", 7)):
+            room.learn(
+                f"Police said [{number} people] were killed in {incident} in {where}.",
+                killed(number, place=where, claimant="Police"),
+            )
+
+    assert room.series_of(0, 5) != room.series_of(1, 7)
+    assert room.series_of(2, 5) == room.series_of(3, 7)
 
 
 def test_a_like_event_weeks_later_is_another(room: Newsroom) -> None:
