@@ -8,10 +8,12 @@ from datetime import date
 
 from claimbot.amounts import compatible
 from claimbot.claimants import one_nation, same_claimant
+from claimbot.gazetteer import ancestors
 from claimbot.keys_counted import class_kind
 from claimbot.keys_event import befallen_of, days_of, is_process, kin, kinds_of, spoken_days, stated_days, years_of
 from claimbot.keys_kind import DAILY, runs
 from claimbot.model import Claim, Measure, RecordedClaim, SeriesKey, Standing
+from claimbot.words import fold
 
 PERIODS = {"day": 0, "week": 2, "month": 10}
 """Days by which two figures for such a time may end apart and still be for the same one."""
@@ -122,7 +124,16 @@ def _actors_join(one: SeriesKey, two: SeriesKey) -> bool:
         return one_nation(one.actor, two.actor)
     if one.actor == two.actor:
         return True
-    return class_kind(one.counted) == "group" and one.counted != "foreigner"
+    if class_kind(one.counted) == "group":
+        return one.counted != "foreigner"
+    return _at_home(one.actor or two.actor or "", one.place or two.place)
+
+
+def _at_home(nation: str, place: str | None) -> bool:
+    """Whether *place* is or lies in the country of *nation*: Palestinians in Gaza are the people there."""
+    if place is None:
+        return False
+    return any(fold(nation) == fold(around) for around in (place, *ancestors(place)))
 
 
 def _places_join(one: SeriesKey, two: SeriesKey) -> bool:

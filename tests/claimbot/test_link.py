@@ -275,3 +275,19 @@ def test_a_like_event_weeks_later_is_another(room: Newsroom) -> None:
     )
 
     assert room.series_of(0, 7) != room.series_of(1, 3)
+
+
+def test_a_people_killed_in_its_own_country_are_the_people_killed_there(room: Newsroom) -> None:
+    """A war's total of people in a place is that of the nation that lives there, and not that of another nation."""
+    since = "have been killed in Gaza since the war began, Gaza's health ministry said."
+    told = {"place": "Gaza", "claimant": "Gaza's health ministry", "scope": "total", "baseline": "since the war began"}
+    room.learn(f"[48,000 people] {since}", killed(48000, **told))
+    changes = room.learn(
+        f"[More than 49,200 Palestinians] {since}",
+        killed(49200, None, bound="more_than", **{**told, "subject": "Palestinians"}),
+        published="2025-03-08 10:00",
+    )
+    room.learn(f"[70 Thais] {since}", killed(70, **{**told, "subject": "Thais"}), published="2025-03-09 10:00")
+
+    assert changes == ["revised_up 48000 -> 49200"]
+    assert room.series_of(2, 70) != room.series_of(0, 48000)
