@@ -155,9 +155,21 @@ def _when(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float, str
         yield (0.5 if gap <= 60 else 0.0 if gap <= 400 else -1.0), ""
     elif gap <= 3:
         yield 0.5, "days apart"
-    elif gap > 14:
+    elif gap <= 14:
+        yield (-1.5 if _news_of_its_own(newcomer, other) else 0.0), ""
+    else:
         tolls = "run" in one.event and "run" in two.event  # a toll is told long after its event, a first count is not
         yield (-1.0 if gap <= 30 else -2.0 if gap <= 120 else -3.0) + (1.0 if tolls else 0.0), ""
+
+
+def _news_of_its_own(newcomer: Newcomer, other: RecordedClaim) -> bool:
+    """Whether the later text tells of no toll and shares neither day nor name with the story: a like event, days on."""
+    one, two = newcomer.key, other.key
+    later = one if newcomer.published >= other.published.date() else two
+    if {"run", "stock"} & later.event or runs(later) or stated_days(one.event) & stated_days(two.event):
+        return False
+    named = names_of(one.event) & names_of(two.event) or about_of(one.event) & about_of(two.event)
+    return not named and not _replaces(newcomer.claim, other.claim)
 
 
 def _replaces(one: Claim, two: Claim) -> bool:
