@@ -294,13 +294,12 @@ def test_a_people_killed_in_its_own_country_are_the_people_killed_there(room: Ne
 
 
 def test_a_like_event_days_later_is_another_unless_its_text_says_so(room: Newsroom) -> None:
-    """Crashes recur in a town; a toll told on, and a name shared, still tell one story after a week."""
-    told = {"place": "Hult", "claimant": "police"}
-    crash = "in a crash in Hult, police said."
-    room.learn(f"[Three people] were killed {crash}", killed(3, **told), published="2025-03-03 10:00")
-    changes = room.learn(f"[Five people] were killed {crash}", killed(5, **told), published="2025-03-09 10:00")
-    room.learn(f"The death toll has risen to [six] {crash}", killed(6, **told), published="2025-03-15 10:00")
+    """Crashes recur in a town; a toll that is told on still tells one story after a week."""
+    for place, later in (("Hult", "[Five people] were killed"), ("Lyra", "The death toll has risen to [five]")):
+        told = {"place": place, "claimant": "police"}
+        crash = f"in a crash in {place}, police said."
+        room.learn(f"[Three people] were killed {crash}", killed(3, **told), published="2025-03-03 10:00")
+        room.learn(f"{later} {crash}", killed(5, **told), published="2025-03-09 10:00")
 
-    assert changes == []
-    assert room.series_of(1, 5) != room.series_of(0, 3)
-    assert room.series_of(2, 6) == room.series_of(1, 5)
+    assert room.series_of(0, 3) != room.series_of(1, 5)
+    assert room.series_of(2, 3) == room.series_of(3, 5)
