@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from claimbot.amounts import compatible
+from claimbot.amounts import compatible, span
 from claimbot.claimants import one_nation, same_claimant
-from claimbot.gazetteer import ancestors
+from claimbot.gazetteer import ancestors, find_place
 from claimbot.keys_counted import class_kind
 from claimbot.keys_event import befallen_of, days_of, is_process, kin, kinds_of, spoken_days, stated_days, years_of
 from claimbot.keys_kind import DAILY, runs
 from claimbot.model import Claim, Measure, RecordedClaim, SeriesKey, Standing
+from claimbot.vocabulary import first_in, phrases, spaced
 from claimbot.words import fold
 
 PERIODS = {"day": 0, "week": 2, "month": 10}
@@ -142,6 +143,19 @@ def _places_join(one: SeriesKey, two: SeriesKey) -> bool:
     if runs(one) and runs(two):
         return False  # the total of a region is not that of its country
     return f"in:{one.place}" in two.anchors or f"in:{two.place}" in one.anchors
+
+
+def falls_inside(newcomer: Newcomer, other: RecordedClaim) -> bool:
+    """Whether a lower figure is of a place inside the country or region of *other*, and no word says that it fell."""
+    mine, theirs = newcomer.key.place, other.key.place
+    if mine is None or theirs is None or mine == theirs or f"in:{theirs}" not in newcomer.key.anchors:
+        return False
+    wide = find_place(theirs)
+    if wide is None or wide.kind not in ("country", "region") or newcomer.claim.replaces is not None:
+        return False
+    if span(newcomer.claim).high >= span(other.claim).low:
+        return False
+    return first_in(spaced(newcomer.claim.sentence), phrases("events", "cue", "lowered")) is None
 
 
 def _baselines_join(one: SeriesKey, two: SeriesKey) -> bool:

@@ -303,3 +303,16 @@ def test_a_like_event_days_later_is_another_unless_its_text_says_so(room: Newsro
 
     assert room.series_of(0, 3) != room.series_of(1, 5)
     assert room.series_of(2, 3) == room.series_of(3, 5)
+
+
+def test_a_lower_figure_of_a_town_is_no_fall_of_its_countrys_toll(room: Newsroom) -> None:
+    """A town's dead may be a share of its country's, unless the text says that the toll was lowered."""
+    quake = "in the earthquake on Monday, officials said."
+    told = {"claimant": "officials"}
+    room.learn(f"[40 people] were killed in Turkey {quake}", killed(40, place="Turkey", **told))
+    changes = room.learn(
+        f"[31 people] were killed in Izmir, Turkey, {quake}", killed(31, place="Izmir, Turkey", **told)
+    )
+
+    assert changes == []
+    assert room.series_of(0, 40) != room.series_of(1, 31)
