@@ -168,9 +168,8 @@ def _news_of_its_own(newcomer: Newcomer, other: RecordedClaim) -> bool:
     later = one if newcomer.published >= other.published.date() else two
     if {"run", "stock"} & later.event or runs(later) or stated_days(one.event) & stated_days(two.event):
         return False
-    where = set(plain_words(f"{one.place or ''} {two.place or ''}"))  # is shared anyway, and no name of the story
-    named = names_of(one.event) & names_of(two.event) | about_of(one.event) & about_of(two.event)
-    return named <= where and not _replaces(newcomer.claim, other.claim)
+    named = names_of(one.event) & names_of(two.event) or about_of(one.event) & about_of(two.event)
+    return not named and not _replaces(newcomer.claim, other.claim)
 
 
 def _replaces(one: Claim, two: Claim) -> bool:

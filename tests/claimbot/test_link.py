@@ -295,7 +295,7 @@ def test_a_people_killed_in_its_own_country_are_the_people_killed_there(room: Ne
 
 def test_a_like_event_days_later_is_another_unless_its_text_says_so(room: Newsroom) -> None:
     """Crashes recur in a town; a toll that is told on still tells one story after a week."""
-    for place, later in (("Hult", "[Five people] were killed"), ("Lyra", "The death toll has risen to [five]")):
+    for place, later in (("Belgrade", "[Five people] were killed"), ("Lyra", "The death toll has risen to [five]")):
         told = {"place": place, "claimant": "police"}
         crash = f"in a crash in {place}, police said."
         room.learn(f"[Three people] were killed {crash}", killed(3, **told), published="2025-03-03 10:00")
