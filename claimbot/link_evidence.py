@@ -129,8 +129,13 @@ def _kinds(one: SeriesKey, two: SeriesKey) -> Iterator[tuple[float, str]]:
         yield (0.5, "events that go by one name") if broad or _befell_one(one, two) else (-1.5, "")
         if _told_of_others(one, two):
             yield -2.0, ""
-    elif kinds_of(one.event) & kinds_of(two.event):
+    elif _told_alike(kinds_of(one.event), kinds_of(two.event)):
         yield 1.0, "articles about the same kind of event"
+
+
+def _told_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether articles tell of one kind, or of kinds that come with each other: a dam burst and a flood."""
+    return bool(one & two) or any(kin(a, b) for a in one for b in two)
 
 
 def _befell_one(one: SeriesKey, two: SeriesKey) -> bool:
@@ -163,8 +168,13 @@ def _when(newcomer: Newcomer, other: RecordedClaim) -> Iterator[tuple[float, str
 
 
 def _news_of_its_own(newcomer: Newcomer, other: RecordedClaim) -> bool:
-    """Whether the later text tells of no toll and shares neither day nor name with the story: a like event, days on."""
+    """Whether the later text tells of no toll and shares neither day nor name with the story: a like event, days on.
+
+    The losses of a side at war are counted on for weeks, in whatever words.
+    """
     one, two = newcomer.key, other.key
+    if one.actor is not None and one.actor == two.actor:
+        return False
     later = one if newcomer.published >= other.published.date() else two
     if {"run", "stock"} & later.event or runs(later) or stated_days(one.event) & stated_days(two.event):
         return False
