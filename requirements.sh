@@ -3,7 +3,7 @@
 set -eu
 compile() {
     "${PIP_TOOLS:-pip-compile}" --quiet --strip-extras --allow-unsafe --generate-hashes --no-header \
-        --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate "$@"
+        --no-emit-options --no-annotate "$@"
 }
 compile --build-deps-for wheel --output-file requirements.txt pyproject.toml
 compile --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml

@@ -68,9 +68,15 @@ def reckoning(line: Line, at: int) -> Attribution | None:
     return None
 
 
+LONGEST_HEADLINE = 40
+"""Words; what stands with a colon before a longer sentence is a label ("PROBE: Last week …"), not a source."""
+
+
 def headline(line: Line) -> list[Attribution]:
     """Read "Source: words" at the beginning and "words - Source" at the end."""
     found: list[Attribution] = []
+    if len(line.words) > LONGEST_HEADLINE:
+        return found
     for at in range(1, min(len(line.words) - 1, 9)):
         if line.tags[at] == ":":
             first = _after_dash(line, at)
