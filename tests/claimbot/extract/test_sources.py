@@ -128,7 +128,7 @@ def test_fragments_have_no_source_and_raise_nothing(text):
 def test_a_label_before_a_long_sentence_is_no_source():
     """A caption's label in capitals and a colon tells the topic; only over a short headline is it who says so."""
     caption = (
-        "PROBE: Last week prosecutors opened an inquiry into the candidate, who is accused of backing extremist groups, "
+        "PROBE: Last week prosecutors opened an inquiry into the candidate, who is accused of backing extremists, "
         "and on Saturday tens of thousands of protesters gathered in the capital in the latest rally of the far right "
         "against a court that had annulled the vote in which he came first."
     )
