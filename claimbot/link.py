@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimbot.keys_kind import LOOSE
-from claimbot.link_blocks import Newcomer, blocked, blocks, falls_inside, told_apart
+from claimbot.link_blocks import Newcomer, blocked, blocks, falls_inside, reaches_beyond, told_apart
 from claimbot.link_evidence import evidence
 from claimbot.model import RecordedClaim, Series, Standing
 
@@ -81,6 +81,8 @@ def match(newcomer: Newcomer, series: Series, *, article: Sequence[RecordedClaim
     score = sum(value for value, _ in best)
     if all(falls_inside(newcomer, claim) for claim in open_ones):
         score = min(score, SURE - TIE)  # unsure: the town's share of its region's toll, or the toll itself, fallen
+    if all(reaches_beyond(newcomer, claim) for claim in open_ones):
+        score = min(score, SURE - TIE)  # unsure: the losses of one village are not those of its region
     return Match(series=series, score=score, reason=", ".join(words for value, words in best if value > 0 and words))
 
 

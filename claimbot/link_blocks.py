@@ -10,7 +10,17 @@ from claimbot.amounts import compatible, span
 from claimbot.claimants import one_nation, same_claimant
 from claimbot.gazetteer import ancestors, find_place
 from claimbot.keys_counted import class_kind
-from claimbot.keys_event import befallen_of, days_of, is_process, kin, kinds_of, spoken_days, stated_days, years_of
+from claimbot.keys_event import (
+    befallen_of,
+    days_of,
+    is_process,
+    kin,
+    kinds_of,
+    names_of,
+    spoken_days,
+    stated_days,
+    years_of,
+)
 from claimbot.keys_kind import DAILY, runs
 from claimbot.model import Claim, Measure, RecordedClaim, SeriesKey, Standing
 from claimbot.vocabulary import first_in, phrases, spaced
@@ -156,6 +166,23 @@ def falls_inside(newcomer: Newcomer, other: RecordedClaim) -> bool:
     if span(newcomer.claim).high >= span(other.claim).low:
         return False
     return first_in(spaced(newcomer.claim.sentence), phrases("events", "cue", "lowered")) is None
+
+
+def reaches_beyond(newcomer: Newcomer, other: RecordedClaim) -> bool:
+    """Whether a higher figure is of a whole country or region around the place of *other*, and no word makes it one.
+
+    A day, an incident, a name in common, or a figure that it replaces would.
+    """
+    one, two = newcomer.key, other.key
+    if one.place is None or two.place is None or one.place == two.place or f"in:{one.place}" not in two.anchors:
+        return False
+    wide = find_place(one.place)
+    if wide is None or wide.kind not in ("country", "region") or newcomer.claim.replaces is not None:
+        return False
+    if span(newcomer.claim).low <= span(other.claim).high:
+        return False
+    named = (kinds_of(one.event) & kinds_of(two.event)) or (names_of(one.event) & names_of(two.event))
+    return not named and not stated_days(one.event) & stated_days(two.event)
 
 
 def _baselines_join(one: SeriesKey, two: SeriesKey) -> bool:

@@ -316,3 +316,31 @@ def test_a_lower_figure_of_a_town_is_no_fall_of_its_countrys_toll(room: Newsroom
 
     assert changes == []
     assert room.series_of(0, 40) != room.series_of(1, 31)
+
+
+def test_the_losses_of_a_region_are_not_those_of_a_village_in_it(room: Newsroom) -> None:
+    """A battle at a village stays apart from a higher count of its whole region, unless one incident joins the two."""
+    lost = {"subject": "soldiers", "claimant": "the army"}
+    room.learn(
+        "The army said [9 soldiers] were killed near Plekhovo.",
+        killed(9, place="Plekhovo", **lost),
+        published="2025-03-03 09:00",
+    )
+    room.learn(
+        "The army said [40 soldiers] had been killed in the Kursk region.",
+        killed(40, place="the Kursk region", **lost),
+        published="2025-03-04 09:00",
+    )
+    room.learn(
+        "Police said [3 people] died in a bus crash near Plekhovo.",
+        killed(3, place="Plekhovo", claimant="Police"),
+        published="2025-03-03 10:00",
+    )
+    room.learn(
+        "Police said [5 people] had died in the bus crash in the Kursk region.",
+        killed(5, place="the Kursk region", claimant="Police"),
+        published="2025-03-04 10:00",
+    )
+
+    assert room.series_of(0, 9) != room.series_of(1, 40)
+    assert room.series_of(2, 3) == room.series_of(3, 5)
