@@ -320,14 +320,14 @@ def test_a_lower_figure_of_a_town_is_no_fall_of_its_countrys_toll(room: Newsroom
 
 def test_the_losses_of_a_region_are_not_those_of_a_village_in_it(room: Newsroom) -> None:
     """A battle at a village stays apart from a higher count of its whole region, unless one incident joins the two."""
-    lost = {"subject": "soldiers", "claimant": "the army"}
+    lost = {"subject": "North Korean soldiers", "claimant": "the army"}
     room.learn(
-        "The army said [9 soldiers] were killed near Plekhovo.",
+        "The army said [9 North Korean soldiers] were killed near Plekhovo.",
         killed(9, place="Plekhovo", **lost),
         published="2025-03-03 09:00",
     )
     room.learn(
-        "The army said [40 soldiers] had been killed in the Kursk region.",
+        "The army said [40 North Korean soldiers] had been killed in the Kursk region.",
         killed(40, place="the Kursk region", **lost),
         published="2025-03-04 09:00",
     )
