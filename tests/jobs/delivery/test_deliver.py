@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, defaultdict
-from collections.abc import Callable
-from contextlib import contextmanager
-from dataclasses import replace
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -17,7 +14,6 @@ from claimbot.errors import (
     DeliveryError,
     FloodWait,
     Rejected,
-    StorageError,
     TokenRejected,
     Uncertain,
 )
@@ -25,103 +21,6 @@ from claimbot.ports import Alert, Chat, ChatState, Outgoing
 from claimbot.texts.alerts import REPEAT_MARK
 from jobs.deliver import IN_FLIGHT, OUTAGE_LIMIT, Deliverer
 from jobs.pace import OVERALL_RATE
-
-
-class FakeTelegram:
-    """Takes messages, or raises what it was told to for a chat; *tried* has all, *taken* those that arrived."""
-
-    def __init__(self, time: Callable[[], float]) -> None:
-        self.time = time
-        self.up_at = float("inf")
-        self.tried: list[Outgoing] = []
-        self.taken: list[Outgoing] = []
-        self.faults: dict[int, list[Exception]] = defaultdict(list)
-        self.down: DeliveryError | None = None
-
-    async def __call__(self, message: Outgoing) -> int:
-        self.tried.append(message)
-        await asyncio.sleep(0)
-        if self.down is not None and self.time() < self.up_at:
-            raise self.down
-        if self.faults[message.chat]:
-            raise self.faults[message.chat].pop(0)
-        self.taken.append(message)
-        return len(self.taken)
-
-    def texts(self, chat: int) -> list[str]:
-        """Give what arrived in *chat*, in order."""
-        return [message.html for message in self.taken if message.chat == chat]
-
-
-class Ticking:
-    """The pacing's clock and the record's, which go on only while somebody sleeps."""
-
-    def __init__(self, clock) -> None:
-        self.clock = clock
-        self.now = 0.0
-        self.alarm = float("inf")
-        self.ring: Callable[[], None] = lambda: None
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
-        if self.now >= self.alarm:
-            self.ring()
-        self.clock.forward(seconds=seconds)
-        await asyncio.sleep(0)
-
-
-@pytest.fixture
-def telegram(ticking) -> FakeTelegram:
-    """A Telegram that takes everything."""
-    return FakeTelegram(ticking)
-
-
-@pytest.fixture
-def ticking(clock) -> Ticking:
-    """The time of the pacing."""
-    return Ticking(clock)
-
-
-@pytest.fixture
-def deliverer(services, telegram, ticking) -> Deliverer:
-    """A deliverer to that Telegram."""
-    return Deliverer(services, telegram, monotonic=ticking, sleep=ticking.sleep)
-
-
-@pytest.fixture
-def queue(begin, clock):
-    """Queue alerts for a chat: their texts, in order."""
-
-    def queue(chat: int, *texts: str, series: str = "s1") -> None:
-        with begin() as ledger:
-            if ledger.chat(chat) is None:
-                ledger.put_chat(Chat(id=chat, kind="private" if chat > 0 else "group"), now=clock())
-            for text in texts:
-                ledger.queue(
-                    Alert(
-                        change=f"c{text}",
-                        series=series,
-                        chat=chat,
-                        body=text,
-                        not_before=clock() - timedelta(seconds=1),
-                    )
-                )
-
-    return queue
-
-
-@pytest.fixture
-def states(begin):
-    """Give how many alerts are in which state."""
-
-    def states() -> dict[str, int]:
-        with begin() as ledger:
-            return {state: count for state, count in ledger.counts().alerts.items() if count}
-
-    return states
 
 
 async def test_sends_in_order(deliverer, telegram, queue, states):
@@ -371,111 +270,6 @@ async def test_noted_before_sent(services, queue, states, ticking):
     await Deliverer(services, send, monotonic=ticking, sleep=ticking.sleep).run()
 
     assert seen == [{"sending": 1}]
-
-
-class FillingDisk:
-    """A record whose disk fills up with the first request to Telegram, until there is room again."""
-
-    def __init__(self, services, telegram: FakeTelegram, ticking: Ticking) -> None:
-        self._begin = services.begin
-        self._telegram = telegram
-        self.full = False
-        full = replace(services, begin=self.begin)
-        self.deliverer = Deliverer(full, self.send, monotonic=ticking, sleep=ticking.sleep)
-
-    def begin(self, *, recorder: bool = False):
-        if self.full:
-            raise StorageError("the disk is full; make room")
-        return self._begin(recorder=recorder)
-
-    async def send(self, message: Outgoing) -> int:
-        self.full = len(self._telegram.tried) == 0
-        return await self._telegram(message)
-
-    async def fails(self, times: int = 3) -> None:
-        """Run so often while the disk is full."""
-        for _ in range(times):
-            with pytest.raises(StorageError):
-                await self.deliverer.run()
-
-
-@pytest.fixture
-def disk(services, telegram, ticking) -> FillingDisk:
-    """A disk that fills up."""
-    return FillingDisk(services, telegram, ticking)
-
-
-async def test_full_disk(disk, telegram, queue, states):
-    """What cannot be noted is not sent; what was sent and could not be noted is noted first, and not sent twice."""
-    queue(7, "a", "b")
-    await disk.fails()
-    assert telegram.texts(7) == ["a"]
-
-    disk.full = False
-    await disk.deliverer.run()
-    assert telegram.texts(7) == ["a", "b"]
-    assert states() == {"sent": 2}
-
-
-@pytest.mark.parametrize(
-    ("fault", "arrived"),
-    [
-        (DeliveryError("no route"), ["a", "b"]),
-        (FloodWait(1), ["a", "b"]),
-        (Uncertain("no answer"), [f"{REPEAT_MARK}a", "b"]),
-        (Rejected("can't parse entities"), ["b"]),
-        (ChatGone("blocked by the user"), []),
-    ],
-)
-async def test_failure_on_a_full_disk(disk, telegram, queue, ticking, states, fault, arrived):
-    """A failure that could not be noted is decided on when there is room again, and silences no chat."""
-    queue(7, "a", "b")
-    telegram.faults[7] = [fault]
-    await disk.fails()
-
-    disk.full = False
-    for _ in range(3):
-        await disk.deliverer.run()
-        await ticking.sleep(2)
-
-    assert telegram.texts(7) == arrived
-    assert "sending" not in states()
-
-
-async def test_bug_while_sending(deliverer, telegram, queue, ticking, states, caplog):
-    """A fault that nobody thought of is logged in full, and its message may be out: it is sent again, with a mark."""
-    queue(7, "a", "b")
-    telegram.faults[7] = [ZeroDivisionError()]
-
-    await deliverer.run()
-    await ticking.sleep(1)
-    await deliverer.run()
-
-    assert telegram.texts(7) == [f"{REPEAT_MARK}a", "b"]
-    assert states() == {"sent": 2}
-    assert any(record.exc_info for record in caplog.records)
-
-
-async def test_error_between_noting_and_sending(services, telegram, queue, ticking, states):
-    """An error after an alert was noted as being sent leaves it half sent only until the next run."""
-    queue(7, "a")
-    broken = True
-
-    @contextmanager
-    def begin(*, recorder: bool = False):
-        nonlocal broken
-        with services.begin(recorder=recorder) as ledger:
-            yield ledger
-        if broken and states() == {"sending": 1}:
-            broken = False
-            raise StorageError("the connection was lost while it was written")
-
-    deliverer = Deliverer(replace(services, begin=begin), telegram, monotonic=ticking, sleep=ticking.sleep)
-    with pytest.raises(StorageError):
-        await deliverer.run()
-    await deliverer.run()
-
-    assert telegram.texts(7) == [f"{REPEAT_MARK}a"]
 
 
 async def test_rate(deliverer, telegram, queue, ticking):
