@@ -24,7 +24,7 @@ from handlers.app import build_application, close
 from handlers.context import BotApplication
 from handlers.inbox import Inbox
 from handlers.local import TOKEN, Answer, done, refused
-from handlers.poll import chat_id, inbox_update, poll
+from handlers.poll import inbox_update, poll
 
 AT_ONCE = (0.0,)
 """No waiting after failures."""
@@ -391,26 +391,3 @@ async def test_the_mark_is_not_written_at_every_request(
         await telegram.until(lambda: len(telegram.sent) == 2)
 
     assert mark(begin, POLL_MARK) == clock.time.isoformat()
-
-
-@pytest.mark.parametrize(
-    ("raw", "chat"),
-    [
-        ({"message": {"chat": {"id": 5}}}, 5),
-        ({"callback_query": {"message": {"chat": {"id": -6}}}}, -6),
-        ({"my_chat_member": {"chat": {"id": 7}}}, 7),
-        ({"callback_query": {"inline_message_id": "x"}}, None),
-        ({"inline_query": {"from": {"id": 8}}}, 8),
-        ({"message": {"chat": "x"}}, None),
-        ({"message": 3}, None),
-        ({"poll": {}}, None),
-    ],
-)
-def test_the_chat_of_an_update_as_it_came(raw: dict[str, Any], chat: int | None) -> None:
-    """Whatever its shape, the chat is found or there is none."""
-    assert chat_id(raw) == chat
-
-
-def test_an_update_without_a_number_is_dropped() -> None:
-    """It can be neither confirmed nor kept."""
-    assert inbox_update({"message": {}}) is None
