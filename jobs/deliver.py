@@ -87,6 +87,7 @@ class Deliverer:
         not be noted.
         """
         self._counts.clear()
+        self._flying.clear()  # all ended with the last run; one that ended in an error has told it
         try:
             await self._recover()
             self._in_order = False
