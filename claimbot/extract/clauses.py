@@ -48,6 +48,8 @@ def step(line: Line, at: int, *, wide: bool) -> int | None:
         return _closing(line, at) if letter == "(" else at + 1
     if letter in "PS" and line.words[at].low == "as" and at + 1 < len(line.words) and line.tags[at + 1] == "E":
         return at + 1
+    if letter == "S" and line.words[at].low == "as" and line.tags[at + 1 : at + 2] in ("L", "N"):
+        return _over_preposition(line, at)  # "travelling as passengers"
     if letter in "PS" and line.lows[at] in _BY_THE_DOER and line.tags[at + 1 : at + 2] in ("B", "H", "I"):
         return None  # "wounded three officers before being shot"
     if letter == "P":

@@ -114,11 +114,11 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
         return replace(found, measure="other", sure=0.5, reason="a verb of no measure")
     if line.lows[max(0, line.spans[index][0] - 2) : line.spans[index][0]] in (("that", "of"), ("those", "of")):
         return replace(found, measure=before.measure, sure=0.65, reason="goes with the figure before", bound=bound)
-    if phrase.head == "name" and before.measure in HUMAN:
-        return replace(found, measure=before.measure, sure=0.65, reason="names on a list", bound=bound)
+    if phrase.head in ("name", "victim") and before.measure in HUMAN:
+        return replace(found, measure=before.measure, sure=0.65, reason=f"{phrase.head}s of them", bound=bound)
     if phrase.bare and _counters(line, index, found):
         return replace(found, measure=before.measure, sure=0.61, reason="counted by them", topic=-1, bound=bound)
-    if _counted_on(found, phrase, before):
+    if _counted_on(line, index, found, phrase, before):
         return replace(found, measure=before.measure, sure=0.61, reason="counted on", bound=bound)
     if (
         joint in ("part", "apposition")
@@ -137,20 +137,36 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
 
 def _counters(line: Line, index: int, found: Found) -> bool:
     """Whether the people before a bare figure count, and are not counted: "the army first counted more than 180"."""
-    at = line.spans[index][0] - 1
-    while at > 0 and line.tags[at] in "RPD":
-        at -= 1
+    at = _verb_before(line, line.spans[index][0])
     if found.topic < 0 or found.sure > _GUESS or at <= found.topic:
         return False
+    return _counts(line, at)
+
+
+def _verb_before(line: Line, first: int) -> int:
+    """Give the word before a figure, and before the prepositions and adverbs that lead to it: "spoke earlier of 80"."""
+    at = first - 1
+    while at > 0 and line.tags[at] in "RPD":
+        at -= 1
+    return at
+
+
+def _counts(line: Line, at: int) -> bool:
     return any(form.lemma in lemma_set("counting") for form in verb_forms(line.lows[at]))
 
 
-def _counted_on(found: Found, phrase: Phrase, before: Draft) -> bool:
+def _counted_on(line: Line, index: int, found: Found, phrase: Phrase, before: Draft) -> bool:
     """Whether a verb of counting goes on with the dead or hurt of the figure before: "It listed 154 civilians"."""
-    said = found.predicate
-    if said is None or said.lemma not in lemma_set("counting") or "person" not in phrase.classes:
+    at, said = _verb_before(line, line.spans[index][0]), found.predicate
+    told = before.line is line and at >= 0 and _counts(line, at)
+    counted = told or (said is not None and said.lemma in lemma_set("counting"))
+    if not counted or "person" not in phrase.classes:
         return False
-    return before.measure in ("killed", "wounded", "killed_or_wounded", "missing", "captured", "abducted", "arrested")
+    return before.measure in HUMAN or (before.line is line and before.measure in _MOVED_ON)
+
+
+_MOVED_ON = frozenset({"released", "evacuated", "displaced", "protesters", "infected", "affected"})
+"""Measures of people that another counter of the same sentence goes on with."""
 
 
 def _other_verb(found: Found) -> bool:
@@ -174,7 +190,12 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
         return ""
     if words[-1] == "from" and len(words) < 6 and any(word in _MOVED for word in words):
         return "part"
-    if "including" in words[-4:] or any(word in ("whom", "them") for word in words) or words[-1] == "mostly":
+    if (
+        "including" in words[-4:]
+        or " ".join(words[-3:]).endswith(_PARTS)
+        or any(word in ("whom", "them") for word in words)
+        or words[-1] == "mostly"
+    ):
         return "part"
     if len(words) <= 4 and all(line.tags[at] in ",CDR-" or line.words[at].low in _ALONG for at in between):
         return "and"
@@ -194,6 +215,9 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
             return "and"
     return "apposition" if _apposed(line, first, phrase, before) else ""
 
+
+_PARTS = ("made up of", "consisting of", "comprising", "comprised of", "namely", "composed of")
+"""Words between a sum and its parts."""
 
 _ALONG = frozenset({"well", "as", "with", "plus", "about", "along", "together", "alongside", "followed", "by"})
 """Words that join two figures as "and" does."""

@@ -13,6 +13,8 @@ from claimbot.extract.vocabulary import cause_measure, lemma_set, partner_measur
 def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     """The noun before "of": "a crowd of 3,000", "the evacuation of 300 people"."""
     at = first - 1
+    while at > 1 and line.lows[at] in _ALL:
+        at -= 1  # "the death of all 33 passengers"
     special = _by_phrase(line, at, phrase) if at > 1 else None
     if special is not None:
         return special
@@ -20,13 +22,17 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     at -= 1
     measure = partner_measure(line.words[at].low)
-    if line.words[first - 1].low == "by" and measure != "protesters":
+    if line.lows[at + 1] == "by" and measure != "protesters":
         return None
     if line.lows[at] == "loss" and phrase.classes:
         measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
     if measure == "captured" and "force" not in phrase.classes:
         measure = "arrested"
     return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+_ALL = frozenset({"all", "the", "its", "their", "his", "her", "those", "these"})
+"""Determiners between "of" and a figure."""
 
 
 def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:

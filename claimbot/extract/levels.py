@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbot.extract.clauses import state_at
 from claimbot.extract.found import Found
 from claimbot.extract.phrases import Phrase
+from claimbot.extract.predicates import OUTCOMES
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
 from claimbot.extract.vocabulary import lemma_set, noun_classes, noun_measure, singular, topic_measure, verb_forms
@@ -38,7 +39,7 @@ TOPIC_REACH = 22
 def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
     """The noun whose level the figure is, where a verb or preposition of level stands between them."""
     if not phrase.bare and line.words[first - 1].low not in ("at", "as", "to"):
-        return None
+        return _made_up_of(line, first, phrase)
     at = first - 1
     stop = max(0, first - TOPIC_REACH)
     linked = at >= 0 and (line.words[at].low in _LINKS or _is_level(line, at) or _hedged_level(line, first))
@@ -62,6 +63,22 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
     if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
         return None
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _made_up_of(line: Line, first: int, phrase: Phrase) -> Found | None:
+    """Read the group whose members a figure counts: "the dead were three soldiers", "the deaths include two men"."""
+    at = first - 1
+    if at < 1 or "person" not in phrase.classes or line.lows[at] not in _MEMBERS:
+        return None
+    while at > 0 and line.tags[at] in "HBMRVEP":
+        at -= 1
+    measure = topic_measure(line.lows[at]) if line.tags[at] in "NLEJ" else None
+    told = measure in OUTCOMES and (at == 0 or line.tags[at - 1] in "DGJNE")
+    return Found(measure or "", 0.8, f"level of {line.lows[at]}", topic=at) if told else None
+
+
+_MEMBERS = frozenset({"is", "are", "was", "were", "been", "include", "includes", "included", "comprise", "comprised"})
+"""Words between a group and its members: "are", "include", "consist of"."""
 
 
 def _governed(line: Line, at: int) -> bool:

@@ -86,7 +86,8 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     ):
         if found:
             return found
-    return Found("", 0.3, "no verb or noun says what happened", said or object_of, points_back=phrase.bare)
+    main = object_of if object_of is not None and said is not None and not said.finite else said or object_of
+    return Found("", 0.3, "no verb or noun says what happened", main, points_back=phrase.bare)
 
 
 def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:

@@ -178,13 +178,19 @@ def _among(line: Line, at: int) -> Predicate | None:
     """Read "among the dead": the group that the counted belong to."""
     if at + 2 < len(line.words) and line.words[at + 1].low == "the":
         measure = topic_measure(line.words[at + 2].low)
-        if measure and measure != "*":
+        if measure in OUTCOMES:
             return Predicate(at, at + 3, measure, "", False, True, "state")
         if at + 3 < len(line.words) and line.tags[at + 3] == "E":
             lemma = lemma_of(verb_forms(line.words[at + 3].low), "E", line.words[at + 3].low)
             measure, last = sense(line, at + 3, lemma, frozenset({"thing"}), patient=True)
             return Predicate(at, last, measure, lemma, True, True, f"among what was {lemma}") if measure else None
     return None
+
+
+OUTCOMES = frozenset(
+    {"killed", "wounded", "killed_or_wounded", "missing", "rescued", "arrested", "infected", "released"}
+)
+"""What befell a group; "among the hostages" only says whose number somebody was of."""
 
 
 def _object_relative(line: Line, at: int) -> bool:

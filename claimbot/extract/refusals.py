@@ -40,6 +40,8 @@ def _by_number(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "inside a word that only describes"
     if phrase.bare and first and line.words[first - 1].low in _KNOWN and number.amount.edge < 10:
         return "a count already known"
+    if number.kind is Kind.ONE and found.reason == "the noun itself" and _speaks(line, index, phrase):
+        return "sources, not a count"
     if number.kind is Kind.ONE and not _numeral(line, index, found):
         return "a pronoun or a one-off"
     return ""
@@ -172,13 +174,18 @@ _PIECES = frozenset(
 
 def _speaks(line: Line, index: int, phrase: Phrase) -> bool:
     """Whether those counted only speak, or were only asked: "two security sources said", "a poll of 2,005 adults"."""
-    first, after = line.spans[index][0], line.words[phrase.last : phrase.last + 1]
-    if after and after[0].low in ("say", "says", "said", "told", "tell", "added"):
+    first = line.spans[index][0]
+    if not _SAYING.isdisjoint(line.lows[phrase.last : phrase.last + 1]):
+        return True
+    if first > 1 and line.lows[first - 1] in _SAYING and line.tags[first - 2] == ",":
         return True
     if first < 2 or line.lows[first - 1] != "of":
         return False
     return any(word in _ASKED for word in line.lows[max(0, first - 3) : first - 1])
 
+
+_SAYING = frozenset({"say", "says", "said", "told", "tell", "tells", "added", "adds", "recalled", "recalls"})
+"""Verbs beside those who only speak: "two sources said", "said one demonstrator"."""
 
 _ASKED = frozenset({"poll", "survey", "sample", "district", "town", "city", "village", "country", "nation", "suburb"})
 """Nouns before "of 2,005 adults" that the number only describes."""
@@ -216,6 +223,8 @@ def _only_whole(line: Line, phrase: Phrase, found: Found) -> bool:
 def whole_of(line: Line, index: int) -> bool:
     """Whether it is the denominator of the quantity before it: "345 of 497 towns"."""
     first, at = line.spans[index][0], line.spans[index - 1][1]
+    if line.lows[at : at + 2] == ("out", "of"):
+        at += 1  # "7 out of 20 cases"
     return at < first and line.words[at].low == "of" and all(line.tags[step] in "PDGJNX" for step in range(at, first))
 
 

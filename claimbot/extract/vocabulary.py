@@ -85,9 +85,16 @@ def is_plural(word: str) -> bool:
 def noun_classes(noun: str) -> frozenset[str]:
     """Give the classes of a singular noun or of a phrase of two; the narrow ones bring `person` with them."""
     classes = {name for name, words in _class_sets().items() if noun in words}
-    if classes & _NARROW or (not classes and noun.endswith(tuple(table("nouns")["endings"]["person"]))):
+    if classes & _NARROW or (not classes and " " not in noun and _ends_as_people(noun)):
         classes.add("person")
     return frozenset(classes)
+
+
+def _ends_as_people(noun: str) -> bool:
+    """Whether a noun that no table knows has the ending of people: "dockers", "machinists"; not "transformers"."""
+    endings = table("nouns")["endings"]
+    acts = len(noun) > 4 and noun.endswith(tuple(endings["agent"])) and noun not in endings["no_agent"]
+    return acts or noun.endswith(tuple(endings["person"]))
 
 
 @cache
