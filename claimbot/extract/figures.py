@@ -174,7 +174,7 @@ def _other_verb(found: Found) -> bool:
     said = found.predicate
     if said is None or not said.lemma or found.topic >= 0:
         return False
-    return not any(said.lemma in lemma_set(name) for name in ("level", "raising", "leaving"))
+    return not any(said.lemma in lemma_set(name) for name in ("level", "raising", "leaving", "counting"))
 
 
 _GUESS = 0.6

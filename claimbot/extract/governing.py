@@ -74,7 +74,7 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
         return None
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
         measure = cause_measure(singular(line.lows[at]))
-        if measure and (not object_of.measure or singular(line.lows[at]) in word_set("cuts")):
+        if measure and (object_of.measure in ("", "wounded") or singular(line.lows[at]) in word_set("cuts")):
             return Found(measure, 0.75, f"struck by {line.lows[at]}", object_of)
     return None
 

@@ -66,11 +66,14 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     if object_of is not None and object_of.lemma == "lose" and said and said.measure and said.at == phrase.last:
         object_of = None  # "lost 17 fighters killed"
     opened = _by_opening(line, first)
+    topic = by_topic(line, first, phrase)
+    if phrase.bare and topic and topic.measure and object_of and object_of.lemma in lemma_set("level"):
+        object_of = None  # "the toll hit 2,100"
     for found in (
         _by_bodies(line, first),
         by_cause(line, object_of, phrase),
         _by_object(object_of, own),
-        _by_subject(said, object_of, phrase, own),
+        _by_subject(line, said, object_of, phrase, own),
         modified,
         opened,
         _by_exchange(line, phrase),
@@ -78,7 +81,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         by_partner(line, first, phrase),
         _by_noun(own),
         _in_crowd(line, phrase),
-        by_topic(line, first, phrase),
+        topic,
         _by_weak(said),
         _by_list(line, first, phrase),
         _aboard(line, index, phrase),
@@ -105,7 +108,9 @@ def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:
     return Found(object_of.measure, 0.95, object_of.reason, object_of)
 
 
-def _by_subject(said: Predicate | None, object_of: Predicate | None, phrase: Phrase, own: str | None) -> Found | None:
+def _by_subject(
+    line: Line, said: Predicate | None, object_of: Predicate | None, phrase: Phrase, own: str | None
+) -> Found | None:
     """The verb or state after the phrase decides; a reduced relative only where the noun does not say more."""
     if said is None or not said.measure:
         return None
@@ -116,8 +121,18 @@ def _by_subject(said: Predicate | None, object_of: Predicate | None, phrase: Phr
         return None
     if own in _KEPT and said.measure in _KEPT and not said.lemma:
         return None
+    if said.lemma == "shoot" and said.measure == "wounded" and not said.finite and _in_midst(line, phrase):
+        return Found("killed", 0.7, "shot, and no more is told of them", said)
     near = said.at - phrase.last <= 3
     return Found(said.measure, 0.95 if near else 0.85, said.reason, said)
+
+
+def _in_midst(line: Line, phrase: Phrase) -> bool:
+    """Whether a verb or preposition governs the phrase: "a list of 89 neighbours shot", no headline "Five shot"."""
+    at = phrase.first - 1
+    while at >= 0 and line.tags[at] in "QDRJ":
+        at -= 1
+    return at >= 0 and line.tags[at] in "PEVI"
 
 
 def _by_modifier(line: Line, phrase: Phrase) -> Found | None:

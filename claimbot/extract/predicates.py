@@ -167,7 +167,7 @@ def _then_killed(line: Line, found: Predicate) -> Predicate:
         if line.tags[at] == "C" and line.tags[at + 1] == "E":
             lemma = lemma_of(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
             measure, last = sense(line, at + 1, lemma, PERSON, patient=True)
-            killed = measure == "killed" and lemma not in ("destroy", "damage")
+            killed = (measure == "killed" and lemma not in ("destroy", "damage")) or lemma == "shoot"
             return replace(found, measure="killed", last=last) if killed else found
         if line.tags[at] not in "PDNLXJGRC":
             return found

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import Form, pick, senses
+from claimbot.extract.vocabulary import Form, pick, senses, word_set
 
 _PARTICLES = frozenset({"in", "out", "off", "up", "down", "over", "back", "away", "on"})
 """Particles that stand right at their verb or right after its object."""
+
+_TO_DEATH = frozenset({"fatally", "mortally", "lethally"})
+"""Adverbs that make a wound a death: "fatally shot two women"."""
 
 PERSON = frozenset({"person"})
 
@@ -34,6 +37,8 @@ def sense(
         if last is None:
             continue
         measure = pick(meaning.patient if patient else meaning.agent, classes or PERSON)
+        if measure == "wounded" and at and line.lows[at - 1] in _TO_DEATH:
+            measure = "killed"
         if measure:
             return measure, last
     return "", at + 1
@@ -43,9 +48,14 @@ def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
     """Give the word after *complement* where it stands at word *at*, determiners and adverbs inside allowed."""
     for word in complement:
         stop = at if len(complement) == 1 and word in _PARTICLES else at + 3
-        while at < min(stop, len(line.words)) and line.words[at].low != word and line.tags[at] in "DGRJNXP":
+        while at < min(stop, len(line.words)) and line.words[at].low != word and _passed(line, at):
             at += 1
         if at >= len(line.words) or line.words[at].low != word:
             return None
         at += 1
     return at
+
+
+def _passed(line: Line, at: int) -> bool:
+    """Whether a word may stand inside a complement: no word that denies it ("had no symptoms")."""
+    return line.tags[at] in "DGRJNXP" and line.lows[at] not in word_set("negations")

@@ -6,6 +6,7 @@ their inflections, once for a process.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -204,7 +205,12 @@ def _inflect(entry: str) -> list[tuple[str, Form]]:
 
 
 def _doubled(lemma: str) -> str:
-    return lemma + lemma[-1] if lemma in word_set("doubling") else lemma
+    """Double the last letter before an ending, as verbs of one short syllable do ("log", "nab"), and those listed."""
+    doubles = _ONE_SHORT_SYLLABLE.fullmatch(lemma) or lemma in word_set("doubling")
+    return lemma + lemma[-1] if doubles else lemma
+
+
+_ONE_SHORT_SYLLABLE = re.compile(r"(?:[^aeiou]*|[^aeiou]*qu)[aeiou][bdfglmnprtz]")
 
 
 def _third(lemma: str) -> str:
