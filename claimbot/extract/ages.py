@@ -48,6 +48,8 @@ def _said_of_age(site: Site, opening: str) -> bool:
     """Whether "aged", "ages 6 to 12", "between the ages of", "in their 60s" stands before."""
     if opening in ("aged", "ages") or site.before() in ("aged", "ages"):
         return True
+    if opening == "as" and site.line.low(site.start - 2) in ("young", "old"):
+        return True  # "some as young as 12"
     if opening in names()["age_words"] and site.after() in names()["age_stops"]:
         return True
     if opening in ("of", "between", "at", "from", "to", "is", "was") and site.line.low(site.start - 2) in (
@@ -102,6 +104,8 @@ def _is_aged(site: Site) -> bool:
     subjects = names()["aged_subjects"]
     if site.line.low(at) in ("youngest", "oldest", "eldest", "now"):
         return True
+    if site.line.low(at - 1) == "of" and site.line.low(at - 2) in ("youngest", "oldest", "eldest"):
+        return True  # "the youngest of them 5"
     if site.line.low(at) == "be" and site.line.low(at - 1) in ("will", "would"):
         return site.line.low(at - 2) in subjects
     if site.line.low(at) not in ("is", "was", "'m", "am", "turned", "looked", "being"):
@@ -109,6 +113,10 @@ def _is_aged(site: Site) -> bool:
     return site.line.low(at - 1) in subjects or (
         _person(site.line.low(at - 1)) and site.line.low(at - 2) in ("the", "a", "his", "her", "whose")
     )
+
+
+_ONE_PERSON = frozenset({"a", "an", "one", "his", "her", "another", "the"})
+"""Words before somebody whose age may end the sentence: "(a man, 61, and a woman, 58)"."""
 
 
 def _apposed(site: Site) -> bool:
@@ -123,7 +131,8 @@ def _apposed(site: Site) -> bool:
     if not line.low(at).isalpha() or line.low(at) in names()["months"]:
         return False
     if not site.capital(at):
-        if site.after() != "," or line.low(at) in names()["counting"]:
+        alone = line.low(at - 1) in _ONE_PERSON and _person(line.low(at))
+        if (site.after() != "," and not alone) or line.low(at) in names()["counting"]:
             return False
         return _person(line.low(at)) or (
             line.low(at - 1) in names()["owners"] and line.low(at)[-1] != "s" and site.value >= 10

@@ -45,6 +45,8 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
     linked = at >= 0 and (line.words[at].low in _LINKS or _is_level(line, at) or _hedged_level(line, first))
     if at >= 0 and topic_measure(line.words[at].low) not in (None, "*"):
         linked = True
+    if phrase.bare and _made_it(line, first):
+        return Found("", 0.5, "a level of what was counted before", points_back=True)
     if not linked:
         return None
     generic = -1
@@ -63,6 +65,16 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
     if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
         return None
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _made_it(line: Line, first: int) -> bool:
+    """Whether a count is told as what somebody makes it: "the ministry made it 98", "has it as 12", "has it at 12"."""
+    lows = line.lows[max(0, first - 3) : first]
+    return lows[-2:] in _MADE or (lows[-1:] in (("at",), ("as",)) and lows[:2] in _HAD)
+
+
+_MADE = frozenset({("make", "it"), ("makes", "it"), ("made", "it"), ("making", "it")})
+_HAD = frozenset({("have", "it"), ("has", "it"), ("had", "it"), ("have", "them"), ("has", "them"), ("had", "them")})
 
 
 def _made_up_of(line: Line, first: int, phrase: Phrase) -> Found | None:

@@ -75,3 +75,10 @@ def test_who_does_something_for_a_living_is_a_person():
     assert figures("The fall killed two glaziers and crushed three transformers.")[0] == ("killed", 2, "glaziers")
     assert [subject for _, _, subject in figures("The dead are four loggers.")] == ["loggers"]
     assert figures("The dead lay beside four transformers.") == [("other", 4, "transformers")]
+
+
+def test_what_another_makes_it_is_the_same_quantity():
+    """ "Makes it eight" and "had it at 400" go on with what was counted before; a score does not."""
+    assert figures("Eleven died. The mayor makes it eight.") == [("killed", 11, "people"), ("killed", 8, "people")]
+    assert figures("A storm cut power to 900 homes. Police had it at 400.")[1] == ("affected", 400, "homes")
+    assert figures("Eleven died. The guests made it 3-1 in extra time.") == [("killed", 11, "people")]

@@ -86,6 +86,10 @@ def kinds(text: str) -> list[Kind]:
         ("A father of 4 was held.", Kind.COMPOUND),
         ("One of the officials spoke.", Kind.ONE),
         ("1. Say who died.", Kind.MARKER),
+        ("Police named the dead (a man, 61).", Kind.AGE),
+        ("They named the dead, the youngest of them 5.", Kind.AGE),
+        ("Youths as young as 12 threw stones.", Kind.AGE),
+        ("So said a welder, 28.", Kind.AGE),
     ],
 )
 def test_no_counts(text: str, kind: Kind) -> None:
