@@ -15,14 +15,14 @@ _BY_THE_DOER = frozenset({"before", "after", "while", "when", "without", "by"})
 
 def state_at(line: Line, at: int) -> tuple[str, int] | None:
     """Give the measure of the state that begins at word *at* and the word after it, or None: "dead"."""
-    while at < len(line.words) and line.tags[at] == "R" and line.words[at].low not in states():
+    while at < len(line.words):
+        for phrase, measure in states().get(line.words[at].low, ()):
+            last = _phrase_at(line, at, phrase)
+            if last is not None:
+                return measure, last
+        if line.tags[at] != "R":
+            return None
         at += 1
-    if at >= len(line.words):
-        return None
-    for phrase, measure in states().get(line.words[at].low, ()):
-        last = _phrase_at(line, at, phrase)
-        if last is not None:
-            return measure, last
     return None
 
 
@@ -93,7 +93,7 @@ def _over_coordination(line: Line, at: int) -> int | None:
     if line.tags[start] == "," and line.tags[at] == "R" and line.tags[at + 1 : at + 2] in ("Q", "N"):
         at += 1  # ", perhaps four,"
     letter = line.tags[at]
-    if line.tags[start] == "," and letter in "QDNLXJP":
+    if line.tags[start] == "," and letter in "QDNLXJPU":
         aside = _next_mark(line, at)
         if aside is not None and line.tags[aside + 1 : aside + 2] in ("B", "H", "M", "E", "V"):
             return aside + 1

@@ -13,7 +13,7 @@ from claimbot.extract.refusals import known, refused, whole_of
 from claimbot.extract.standing import standing_of
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
-from claimbot.extract.vocabulary import lemma_set, noun_measure, verb_forms
+from claimbot.extract.vocabulary import cause_measure, lemma_set, noun_measure, singular, verb_forms
 from claimbot.model import Bound, Measure
 
 CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.ONE, Kind.COMPOUND})
@@ -33,7 +33,7 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
         return "a time", None
     before = drafts[-1] if drafts else memory.last
     if phrase.bare and before is not None and before.measure != "money":
-        phrase = replace(phrase, classes=before.phrase.classes)
+        phrase = replace(phrase, classes=before.phrase.classes - {"body"})
     found = measure_of(line, index, phrase)
     if phrase.bare and not found.measure and phrase.classes:
         found = measure_of(line, index, replace(phrase, classes=frozenset()))
@@ -72,8 +72,11 @@ def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, me
         return replace(found, measure="rescued")
     if said.lemma == "walk" and found.measure == "rescued" and not trapped and not _disaster(memory):
         return replace(found, measure="protesters")  # "400 nurses walked out"
-    if said.lemma == "hold" and found.measure == "arrested" and _hostages(line, before, memory):
-        return replace(found, measure="abducted")
+    held = said.lemma == "hold" and found.measure == "arrested"
+    if (held or said.lemma in lemma_set("answering")) and _hostages(line, before, memory):
+        return replace(found, measure="abducted")  # "97 have not returned"
+    if said.lemma == "bury" and any(cause_measure(singular(low)) == "missing" for low in line.lows):
+        return replace(found, measure="missing")  # "A slide came down; three men were buried"
     return found
 
 
@@ -200,7 +203,7 @@ def _joint(line: Line, index: int, phrase: Phrase, before: Draft) -> str:
     if len(words) <= 4 and all(line.tags[at] in ",CDR-" or line.words[at].low in _ALONG for at in between):
         return "and"
     said = before.found.predicate
-    on = line.tags[first - 1] in ",C" and all(line.tags[at] in "PDNLXJG,CRWIE" for at in between)
+    on = line.tags[first - 1] in ",C" and all(line.tags[at] in "PDNLXJG,CRWIEB" for at in between)
     if phrase.bare and before.phrase.bare and on and len(words) < 9:
         return "and"  # "seven in the first and 13 in the second"
     if before.found.bound and line.tags[first - 1] in ",C" and len(words) < 9 and not phrase.bare:

@@ -70,7 +70,7 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
     """What strikes people says what befalls them: "food poisoning struck 55 guests", "the outage hit 40,000 homes"."""
     if object_of is None or object_of.lemma not in lemma_set("striking"):
         return None
-    if not phrase.classes & {"person", "household", "land", "animal"}:
+    if not phrase.classes & {"person", "household", "land", "animal", "building"}:
         return None
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
         measure = cause_measure(singular(line.lows[at]))

@@ -191,12 +191,19 @@ def _verbal(line: Line, at: int, begin: int) -> bool:
     if line.tags[at] == "I" and line.tags[at + 1] in "NL":
         return False  # "20 living hostages"
     meanings = [meaning for form in verb_forms(line.words[at].low) for meaning in senses(form.lemma)]
+    if line.tags[at + 2 : at + 3] not in ("N", "L", "X") and any(
+        meaning.complement[:1] == (line.lows[at + 1],) for meaning in meanings
+    ):
+        return True  # "97 taken prisoner"
     return bool(meanings) and not any(meaning.patient for meaning in meanings)  # "46 survived unhurt"
 
 
 def _followed_by_noun(line: Line, at: int) -> bool:
+    after = at + 1
+    while after < len(line.words) and line.tags[after] == "J":
+        after += 1
     return at + 1 < len(line.words) and (
-        line.tags[at + 1] in "NLJX"
+        (after < len(line.words) and line.tags[after] in "NLX")
         or (line.tags[at + 1] in "EI" and at + 2 < len(line.words) and line.tags[at + 2] in "NL")
     )
 

@@ -104,6 +104,8 @@ def _fitting(line: Line, state: tuple[str, int] | None, phrase: Phrase) -> tuple
         return "deployed", last
     if measure == "destroyed" and "person" in phrase.classes:
         return None
+    if measure == "affected" and "aid" in phrase.classes:
+        return None
     if (measure == "deployed" and not forces) or (measure == "released" and "prisoner" not in phrase.classes):
         return None
     return state
@@ -238,13 +240,27 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         if further:
             return further
     measure, last = sense(line, at, lemma, phrase.classes, patient=undergoes)
-    if measure == "rescued" and not undergoes and _negated(line, first, at):
-        measure = "killed"  # "33 of those on board did not survive"
-    if undergoes and lemma in lemma_set("active_only"):
-        measure = ""
-    if undergoes and lemma in lemma_set("finding") and _sought(line, first, at):
-        measure = "missing"
+    if undergoes:
+        measure = _undergone(line, first, at, phrase, lemma=lemma, measure=measure)
+    elif _negated(line, first, at):
+        measure = _undone(lemma, measure)
     return Predicate(first, last, measure, lemma, undergoes, True, f"{'patient' if undergoes else 'agent'} of {lemma}")
+
+
+def _undergone(line: Line, first: int, at: int, phrase: Phrase, *, lemma: str, measure: str) -> str:
+    """Give the measure of a passive: verbs of the active alone say nothing, who is not found is missing."""
+    if lemma in lemma_set("active_only"):
+        return ""
+    if lemma in lemma_set("finding") and _sought(line, first, at):
+        return "affected" if "land" in phrase.classes else "missing"
+    return measure
+
+
+def _undone(lemma: str, measure: str) -> str:
+    """Give the measure of an active that is denied: "did not survive", "are still not answering their telephones"."""
+    if lemma in lemma_set("answering"):
+        return "missing"
+    return "killed" if measure == "rescued" else measure
 
 
 def _negated(line: Line, first: int, at: int) -> bool:
@@ -254,7 +270,7 @@ def _negated(line: Line, first: int, at: int) -> bool:
 def _sought(line: Line, first: int, at: int) -> bool:
     """Whether those are not found yet: "have not been found", "remained to be traced", "are being sought"."""
     before = line.lows[max(0, first - 1) : at]
-    return line.words[at].low == "sought" or any(word in ("not", "never", "to", "n't", "yet") for word in before)
+    return line.words[at].low == "sought" or not {"not", "cannot", "never", "to", "n't", "yet"}.isdisjoint(before)
 
 
 def _having(line: Line, first: int, at: int, phrase: Phrase, *, passive: bool) -> Predicate | None:

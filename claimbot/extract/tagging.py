@@ -206,6 +206,8 @@ def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
         return "N" if previous in "DGP" and previous else "E"
     if previous == "U":
         return "V"
+    if previous == "Q" and low in word_set("verbs_only"):
+        return "V"
     if not previous or previous in "DGPJCEQ" or rather_noun:
         return "V" if previous in "UL" and previous and not rather_noun else None
     if "s" in shapes:

@@ -50,7 +50,7 @@ def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
         stop = at if len(complement) == 1 and word in _PARTICLES else at + 3
         while at < min(stop, len(line.words)) and line.words[at].low != word and _passed(line, at):
             at += 1
-        if at >= len(line.words) or line.words[at].low != word:
+        if at >= len(line.words) or line.words[at].low != word or line.owner[at] >= 0:
             return None
         at += 1
     return at
@@ -58,4 +58,4 @@ def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
 
 def _passed(line: Line, at: int) -> bool:
     """Whether a word may stand inside a complement: no word that denies it ("had no symptoms")."""
-    return line.tags[at] in "DGRJNXP" and line.lows[at] not in word_set("negations")
+    return line.tags[at] in "DGRJNXPQ" and line.lows[at] not in word_set("negations")
