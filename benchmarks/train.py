@@ -30,7 +30,7 @@ FOLDS = 5
 EPOCHS = 14
 RATE = 0.3
 PENALTY = 20.0
-"""Chosen for `place` by cross-validation among 2, 6, 20, 50: between 6 and 50 little changes."""
+"""Chosen by cross-validation among 2, 6, 20, 50: between 6 and 50 little changes."""
 LEAN = 0.35
 """Taken off the weight of `none`: a rightly empty field earns nothing where a wrongly empty one costs a hit."""
 ROUNDS = 1
@@ -52,14 +52,6 @@ def same(gold: Any, value: Any) -> float:
     return float(gold == (str(value) if value is not None else None))
 
 
-def same_place(gold: Any, value: Any) -> float:
-    """Give 1 for the same place, 0.9 where one holds the other, else 0."""
-    if not gold or not value:
-        return float(not gold and not value)
-    one, other = gold.casefold(), value.casefold()
-    return 1.0 if one == other else 0.9 if one in other or other in one else 0.0
-
-
 def same_name(gold: Any, value: Any) -> float:
     """Give 1 for the same words, their overlap where at least half are the same, else 0."""
     one, other = _tokens(gold), _tokens(value)
@@ -75,7 +67,6 @@ def _tokens(text: str | None) -> set[str]:
 
 
 AGREES: dict[str, tuple[str, Callable[[Any, Any], float]]] = {
-    "place": ("place", same_place),
     "as_of": ("as_of", same_day),
     "scope": ("scope", same),
     "claimant": ("claimant", same_name),

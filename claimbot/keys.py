@@ -23,6 +23,9 @@ _PLACE_NAME = re.compile(
 )
 
 
+_CHAINED = re.compile(r"\s*[,;(]\s*|\s+(?:in|near|at|off|on|outside|inside|within)\s+")
+"""What stands between the names of a place told with those around it: "Jolo Cathedral in Mindanao, Philippines"."""
+
 _APART = re.compile(r" an? (?:day|week|month|year) (?:earlier|later|after|before|ago|of) ")
 """A stretch between two times, which is no time that a figure is for ("a day earlier")."""
 
@@ -30,7 +33,7 @@ _APART = re.compile(r" an? (?:day|week|month|year) (?:earlier|later|after|before
 def key_of(claim: Claim, story: Story, claimant: str | None) -> SeriesKey:
     """Give the key of *claim* in its *story*; *claimant* is the key of who says it."""
     event = event_tokens(claim, story)
-    where = _inner(claim.place, story.sentence(claim)) if claim.place else None
+    where = _inner(claim.place, story.sentence(claim)) if claim.place and _tells(claim.place) else None
     place = place_key(where, story.text) if where else None
     if _worldwide(claim, story.sentence(claim)):
         where, place = None, "world"
@@ -181,10 +184,15 @@ def _inner(place: str, sentence: str) -> str:
     return found[1] if found else place
 
 
+def _tells(place: str) -> bool:
+    """Whether *place* says where something is to whom the rest of its article is unknown: not "the rubble"."""
+    return any(char.isupper() for char in place) or not set(plain_words(place)) <= _vague()
+
+
 def _unnamed(place: str) -> bool:
     """Whether *place* has a kind and no name of its own ("US state", "village")."""
     *before, last = fold(place).split() or [""]
-    if known_place(place):
+    if known_place(place) or _CHAINED.search(place):
         return False
     return last in _divisions() and (not before or nation_in(" ".join(place.split()[:-1])) is not None)
 
@@ -211,9 +219,23 @@ def _no_article(place: str) -> str:
 
 def _place_parts(place: str) -> list[str]:
     """Give the names in *place*, the most special first; what names nothing ("squares in Nis") is left out."""
-    parts = [part for part in re.split(r"\s*[,;(]\s*|\s+in\s+", place.strip(" )")) if part]
-    telling = [part for part in parts if any(char.isupper() for char in part) or not set(plain_words(part)) <= _vague()]
+    parts = [part for chained in _CHAINED.split(place.strip(" )")) for part in _nested(chained) if part]
+    telling = [part for part in parts if _tells(part)]
     return telling or parts or [place]
+
+
+def _nested(place: str) -> tuple[str, ...]:
+    """Give a place before the one that it is told to lie in: "Kharkiv's Saltivka", "the Cairo district of Shubra",
+    "the coast of Puntland" before Puntland."""
+    if known_place(_no_article(place)):
+        return (place,)
+    owned = re.fullmatch(r"(\S*[A-Z]\S*(?: [A-Z]\S*)*)['’]s (.+)", place)
+    if owned:
+        return owned[2], owned[1]
+    kind, of, name = place.partition(" of ")
+    if of and name[:1].isupper() and kind.split()[-1] in _divisions():
+        return name, kind
+    return (place, name) if of and find_place(name) else (place,)
 
 
 def _canonical(place: str) -> str:

@@ -9,7 +9,7 @@ from claimbot.extract.choosing import Watch
 from claimbot.extract.daybook import Daybook
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
-from claimbot.extract.places import Mention
+from claimbot.extract.placenames import Mention
 from claimbot.extract.tagging import Line
 from claimbot.extract.when import Day
 from claimbot.model import Amount, Claim, Measure, Standing
@@ -30,7 +30,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Memory:
-    """What the text has said so far: the last figure, place, source and day. *watch* is told of each choice."""
+    """What the text has said so far: the last figure, source and day. *watch* is told of each choice."""
 
     watch: Watch | None = None
     year: int | None = None
@@ -38,10 +38,6 @@ class Memory:
     lead: Draft | None = None
     claims: list[Claim] = field(default_factory=list)
     given: dict[Amount, dict[tuple[Measure, str], Claim]] = field(default_factory=dict)
-    place: str | None = None
-    local: str | None = None
-    owner: str | None = None
-    ahead: str | None = None
     author: str | None = None
     claimant: str | None = None
     quoting: bool = False

@@ -20,12 +20,12 @@ from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.figures import CLAIMED, consider
 from claimbot.extract.places import mentions
 from claimbot.extract.quantities import Quantity, quantities
-from claimbot.extract.scenes import claimant_of, places_ahead, remember
+from claimbot.extract.scenes import claimant_of, remember
 from claimbot.extract.scoping import scope as scope_of
 from claimbot.extract.sentences import Sentence, each_sentence
 from claimbot.extract.tagging import Line, tag
 from claimbot.extract.when import days, names_hour
-from claimbot.extract.where import Story, where
+from claimbot.extract.where import Setting, Story, where
 from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
 
 STRETCH = 400
@@ -38,13 +38,13 @@ def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], l
     published = document.published.date() if document.published else None
     memory = Memory(watch=watch, year=published.year if published else None)
     readings: list[Reading] = []
-    coming = each_sentence(document.text)
+    setting, coming = Setting(), each_sentence(document.text)
     while stretch := list(islice(coming, STRETCH)):
-        readings.extend(_read_stretch(stretch, published, memory))
+        readings.extend(_read_stretch(stretch, published, memory, setting))
     return memory.claims, readings
 
 
-def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memory) -> list[Reading]:
+def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memory, setting: Setting) -> list[Reading]:
     """Add the claims of some sentences to *memory*, and give the readings of their numbers."""
     readings: list[Reading] = []
     numbered = [(sentence, quantities(sentence)) for sentence in stretch]
@@ -52,13 +52,13 @@ def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memor
         return [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
     lines = [tag(sentence, numbers) for sentence, numbers in numbered]
     scenes = [Scene(attributions(line), mentions(line), days(line, published)) for line in lines]
-    ahead, story = places_ahead(lines, scenes), Story(lines, scenes)
+    story = Story(lines, scenes, setting)
     named = [
         dated(line, scene.days, scene.sources, at) for at, (line, scene) in enumerate(zip(lines, scenes, strict=True))
     ]
     memory.daybook = Daybook(published, ahead=named[1] if len(named) > 1 else [], undated=not any(named))
     for at, (line, scene) in enumerate(zip(lines, scenes, strict=True)):
-        memory.ahead, story.at = ahead[at], at
+        story.at = at
         drafts: list[Draft] = []
         for index in range(len(line.quantities)):
             reason, draft = consider(line, index, memory, drafts)
@@ -69,6 +69,7 @@ def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memor
         memory.lead = drafts[0] if drafts else memory.lead
         memory.claims.extend(_finish(drafts, scene, memory, story))
         remember(line, scene, memory)
+        story.turn()
         memory.daybook.hour = memory.daybook.hour or names_hour(line)
         memory.daybook.turn(named[at], named[at + 2] if at + 2 < len(named) else [])
     return readings
@@ -142,7 +143,7 @@ def _claim(draft: Draft, scene: Scene, memory: Memory, story: Story, *, before: 
         line, line.spans[draft.index][0], line.spans[draft.index][1], phrase, denied=bool(source and source.denies)
     )
     scope = scope_of(draft, scene, memory, modality=modality, before=before)
-    place = where(draft, story, memory, scope=scope)
+    place = where(draft, story)
     start, end = line.words[first].start, line.words[last - 1].end
     base = line.sentence.start
     return Claim(

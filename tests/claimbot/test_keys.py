@@ -74,6 +74,12 @@ def test_its_soldiers_are_the_claimants() -> None:
         ("the Kursk region", "kursk oblast", "russia"),
         ("squares in Nis", "nis", "serbia"),
         ("northern Gaza", "northern gaza", "gaza strip"),
+        ("Orven Cathedral in Mindanao, Philippines", "orven cathedral", "mindanao"),
+        ("Sarvo near Lahore", "sarvo", "lahore"),
+        ("Kharkiv's Orlivskyi district", "orlivskyi", "kharkiv"),
+        ("the Cairo district of Sabel", "sabel", "cairo"),
+        ("the train in Balochistan", "balochistan", "pakistan"),
+        ("the centre of Ghazni province", "centre of ghazni", "afghanistan"),
     ],
 )
 def test_where(place: str, canonical: str, around: str) -> None:
@@ -82,6 +88,13 @@ def test_where(place: str, canonical: str, around: str) -> None:
 
     assert found.place == canonical
     assert f"in:{around}" in found.anchors
+
+
+def test_a_place_that_only_its_article_knows_is_none() -> None:
+    """ "The rubble" tells no two events apart, nor one from itself in another article."""
+    found = key("[12 people] were pulled from the rubble.", killed(12, place="the rubble"))
+
+    assert found.place is None
 
 
 def test_a_place_inside_another_is_the_inner_one() -> None:
