@@ -72,7 +72,7 @@ def _over_preposition(line: Line, at: int) -> int:
     """Skip a preposition and the phrase it governs."""
     at += 1
     while at < len(line.words) and (
-        line.tags[at] in "DGQNLXJ" or (line.tags[at] == "U" and line.words[at].low != "there")
+        line.tags[at] in "DGQNLXJ" or (line.tags[at] == "U" and line.words[at].low != "there") or _describes(line, at)
     ):
         state = state_at(line, at) if line.tags[at] in "LJN" else None
         if state and not attributive(line, at, state[1]):
@@ -81,6 +81,11 @@ def _over_preposition(line: Line, at: int) -> int:
         if at < len(line.words) and line.tags[at] == "I" and line.tags[at - 1] in "PD":
             at += 1
     return at
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Whether a participle stands before its noun: "and four armoured vehicles"."""
+    return line.tags[at] == "E" and line.tags[at - 1] in "QDJ" and line.tags[at + 1 : at + 2] in ("N", "L")
 
 
 def _over_coordination(line: Line, at: int) -> int | None:

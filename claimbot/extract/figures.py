@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimbot.extract import objects
 from claimbot.extract.counted import HUMAN, counted
 from claimbot.extract.drafts import Draft, Memory
 from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found, measure_of
 from claimbot.extract.phrases import Phrase, noun_phrase
+from claimbot.extract.predicates import Predicate
 from claimbot.extract.refusals import known, refused, whole_of
 from claimbot.extract.standing import standing_of
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
-from claimbot.extract.vocabulary import cause_measure, lemma_set, noun_measure, singular, verb_forms
+from claimbot.extract.vocabulary import cause_measure, lemma_set, noun_classes, noun_measure, singular, verb_forms
 from claimbot.model import Bound, Measure
 
 CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.ONE, Kind.COMPOUND})
@@ -34,9 +36,7 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     before = drafts[-1] if drafts else memory.last
     if phrase.bare and before is not None and before.measure != "money":
         phrase = replace(phrase, classes=before.phrase.classes - {"body"})
-    found = measure_of(line, index, phrase)
-    if phrase.bare and not found.measure and phrase.classes:
-        found = measure_of(line, index, replace(phrase, classes=frozenset()))
+    found = _said_of(line, index, phrase)
     if not drafts and phrase.bare and found.points_back:
         before = memory.lead or before
     found = _completed(line, index, phrase, found, before, same=bool(drafts))
@@ -52,6 +52,36 @@ def consider(line: Line, index: int, memory: Memory, drafts: list[Draft]) -> tup
     return "claim", Draft(
         line, index, phrase, found, measure, subject, standing_of(line, index, phrase, year=memory.year)
     )
+
+
+def _said_of(line: Line, index: int, phrase: Phrase) -> Found:
+    """Read the measure of a figure by its own words: first as those it is put after, last as nobody in particular."""
+    found = _of_appended(line, index, phrase) or measure_of(line, index, phrase)
+    if phrase.bare and not found.measure and phrase.classes:
+        found = measure_of(line, index, replace(phrase, classes=frozenset()))
+    return found
+
+
+def _of_appended(line: Line, index: int, phrase: Phrase) -> Found | None:
+    """Read a sum that is put after those it counts: "teams, 16 in all, set out", "freed the miners, 40 of them"."""
+    first, last = line.spans[index]
+    told = line.lows[last : last + 2] in _IN_ALL and phrase.bare
+    if not told or first < 2 or line.tags[first - 1] not in ",-(" or line.tags[first - 2] not in "LNX":
+        return None
+    head = singular(line.lows[first - 2])
+    last += 2 + (line.tags[last + 2 : last + 3] in (",", "-", ")"))
+    begin = first - 2
+    while begin > 0 and line.tags[begin - 1] in "JNXE":
+        begin -= 1
+    named = Phrase(begin, last, begin, first - 1, head, noun_classes(head))
+    done = objects.before(line, begin, named)
+    if done is not None and done.measure:
+        return Found(done.measure, 0.8, done.reason, done)
+    found = measure_of(line, index, named)
+    return found if found.measure else None
+
+
+_IN_ALL = (("in", "all"), ("in", "total"), ("in", "number"), ("of", "them"), ("all", "told"))
 
 
 def _of_the_whole(phrase: Phrase, found: Found) -> Found:
@@ -72,12 +102,60 @@ def _by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, me
         return replace(found, measure="rescued")
     if said.lemma == "walk" and found.measure == "rescued" and not trapped and not _disaster(memory):
         return replace(found, measure="protesters")  # "400 nurses walked out"
+    if found.measure == "captured" and not said.lemma and before is not None and before.measure == "arrested":
+        return replace(found, measure="arrested")  # "the arrest of 216 soldiers ... 123 were in custody"
+    if found.measure == "wounded" and _of_disease(line, memory) and _cared_for(line, said):
+        return replace(found, measure="infected")  # "75 are sick; 22 are in hospital"
+    if said.lemma == "pick" and found.measure == "arrested" and not _AT_SEA.isdisjoint(line.lows):
+        return replace(found, measure="rescued")  # "boats picked up 28 divers"
+    if said.lemma in ("take", "keep", "remove") and found.measure in ("rescued", "evacuated") and _doers(line, said):
+        return replace(found, measure="abducted")
     held = said.lemma == "hold" and found.measure == "arrested"
     if (held or said.lemma in lemma_set("answering")) and _hostages(line, before, memory):
         return replace(found, measure="abducted")  # "97 have not returned"
     if said.lemma == "bury" and any(cause_measure(singular(low)) == "missing" for low in line.lows):
         return replace(found, measure="missing")  # "A slide came down; three men were buried"
     return found
+
+
+def _of_disease(line: Line, memory: Memory) -> bool:
+    """Whether a sentence, or the text before it, tells of the sick and of nobody hurt."""
+    told = [claim.measure for claim in memory.claims[-12:]]
+    sick = Measure.INFECTED in told or any(cause_measure(singular(low)) == "infected" for low in line.lows)
+    return sick and Measure.WOUNDED not in told
+
+
+def _cared_for(line: Line, said: Predicate) -> bool:
+    """Whether a state or verb says only that somebody is in hospital or treated, for whatever it may be."""
+    if said.lemma:
+        return said.lemma in ("treat", "hospitalise", "hospitalize", "admit", "take", "lie", "remain")
+    return not {"hospital", "hospitals", "treated", "care", "wards", "ventilators", "oxygen"}.isdisjoint(
+        line.lows[said.at : said.last]
+    )
+
+
+def _doers(line: Line, said: Predicate) -> bool:
+    """Whether kidnappers are the subject of the verb: "gunmen in speedboats took four seamen off a ship"."""
+    return not _KIDNAPPERS.isdisjoint(line.lows[max(0, said.at - 8) : said.at])
+
+
+_AT_SEA = frozenset(
+    {"boat", "boats", "ship", "ships", "navy", "coastguard", "lifeboat", "lifeboats", "tanker", "freighter", "ferry"}
+    | {
+        "helicopter",
+        "helicopters",
+        "fishermen",
+        "vessel",
+        "vessels",
+        "trawler",
+        "yacht",
+        "sea",
+        "water",
+        "raft",
+        "rafts",
+    }
+)
+"""Words of a sentence in which those who are picked up are saved, and not taken by the police."""
 
 
 def _disaster(memory: Memory) -> bool:
@@ -91,17 +169,28 @@ def _hostages(line: Line, before: Draft | None, memory: Memory) -> bool:
     held = [claim.measure for claim in near if claim.measure in (Measure.ABDUCTED, Measure.ARRESTED)]
     if (before is not None and before.measure == "abducted") or Measure.ABDUCTED in held[-4:]:
         return True
-    return any(
-        word.low
-        in ("hostage", "hostages", "captive", "captives", "kidnappers", "abducted", "ransom", "pirates", "bandits")
-        for word in line.words
-    )
+    return not _KIDNAPPERS.isdisjoint(line.lows)
+
+
+_KIDNAPPERS = frozenset(
+    {"hostage", "hostages", "captive", "captives", "kidnapper", "kidnappers", "abducted", "abductors", "ransom"}
+    | {"pirates", "bandits", "gunmen", "gang", "gangs", "hijackers", "captors", "jihadists", "extremists", "cartel"}
+)
+"""Words of a sentence in which those who are held, or taken off, are held by kidnappers."""
 
 
 def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Draft | None, *, same: bool) -> Found:
     """Give a figure without a measure of its own that of the figure it is joined to, is part of, or points back to."""
     if before is None or (found.measure and found.sure > _GUESS):
         return found
+    if before.measure in HUMAN and _left_out(line, phrase):
+        undone = "missing" if before.measure in ("rescued", "missing") else "other"
+        return replace(found, measure=undone, sure=0.65, reason="what is denied of them", bound=True)
+    return _joined(line, index, phrase, found, before, same=same)
+
+
+def _joined(line: Line, index: int, phrase: Phrase, found: Found, before: Draft, *, same: bool) -> Found:
+    """Give a figure the measure of the one that it is joined to, is part of, or is counted on from."""
     joint = _joint(line, index, phrase, before) if same else ""
     if joint == "and" and phrase.bare and _other_verb(found) and found.predicate and not found.predicate.patient:
         joint = ""  # "43 were shot down and 7 reached their targets"
@@ -136,6 +225,13 @@ def _completed(line: Line, index: int, phrase: Phrase, found: Found, before: Dra
             bound=bound,
         )
     return found
+
+
+def _left_out(line: Line, phrase: Phrase) -> bool:
+    """Whether a denied verb is left out: "28 were picked up; 17 have not"."""
+    at = phrase.last
+    ends = phrase.bare and line.tags[at + 2 : at + 3] in ("", ".", ";", ",")
+    return line.tags[at : at + 1] in ("H", "B", "A") and line.lows[at + 1 : at + 2] in (("not",), ("n't",)) and ends
 
 
 def _counters(line: Line, index: int, found: Found) -> bool:
@@ -258,7 +354,12 @@ def _shared(before: Draft, phrase: Phrase) -> str:
         same_kind = same_kind or (things and before.measure in ("destroyed", "launched", "intercepted", "supplied"))
         return before.measure if same_kind and before.measure != "money" else ""
     measure, _ = sense(before.line, said.at, said.lemma, phrase.classes or before.phrase.classes, patient=said.patient)
-    return measure or (before.measure if phrase.classes & before.phrase.classes else "")
+    with_force = before.measure == "deployed" and bool(phrase.classes & _OF_A_FORCE)
+    return measure or (before.measure if with_force or phrase.classes & before.phrase.classes else "")
+
+
+_OF_A_FORCE = frozenset({"vehicle", "animal", "rescuer", "force", "weapon"})
+"""What goes out with a force and is deployed as it is: "420 sappers and eight helicopters"."""
 
 
 def _points_back(line: Line, index: int, found: Found, joint: str) -> bool:

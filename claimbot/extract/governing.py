@@ -6,8 +6,17 @@ from claimbot.extract.found import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
-from claimbot.extract.verbs import sense
-from claimbot.extract.vocabulary import cause_measure, lemma_set, partner_measure, singular, word_set
+from claimbot.extract.verbs import lemma_of, sense
+from claimbot.extract.vocabulary import (
+    cause_measure,
+    lemma_set,
+    noun_classes,
+    partner_measure,
+    singular,
+    topic_measure,
+    verb_forms,
+    word_set,
+)
 
 
 def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
@@ -15,7 +24,7 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     at = first - 1
     while at > 1 and line.lows[at] in _ALL:
         at -= 1  # "the death of all 33 passengers"
-    special = _by_phrase(line, at, phrase) if at > 1 else None
+    special = _by_phrase(line, at, phrase) if at > 0 else None
     if special is not None:
         return special
     if at < 1 or line.words[at].low not in ("of", "by"):
@@ -43,6 +52,14 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
             return Found("released", 0.8, "in exchange for")
         if _sought(line, at):
             return Found("missing", 0.75, "searched for")
+    if low == "to" and topic_measure(line.lows[at - 1]) in ("destroyed", "wounded"):
+        return Found(topic_measure(line.lows[at - 1]) or "", 0.85, f"{line.lows[at - 1]} to")
+    if low == "by" and line.tags[at - 1] == "E":
+        lemma = lemma_of(verb_forms(line.lows[at - 1]), "E", line.lows[at - 1])
+        done, _ = sense(line, at - 1, lemma, phrase.classes, patient=False)
+        return Found(done, 0.75, f"done by: {lemma}") if done else None
+    if low == "with" and phrase.classes & {"vehicle", "animal"} and _force_before(line, at):
+        return Found("deployed", 0.7, "what a force has with it")
     if low == "with" and "contact" in line.lows[max(0, at - 5) : at]:
         return Found("missing", 0.7, "contact with")
     if low in ("from", "of", "with") and _unheard(line, at):
@@ -54,6 +71,11 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
     if low in ("to", "for") and _cut_off(line, at, phrase):
         return Found("affected", 0.75, "cut off from it")
     return None
+
+
+def _force_before(line: Line, at: int) -> bool:
+    """Whether soldiers or rescuers stand right before word *at*: "soldiers with 12 speedboats"."""
+    return line.tags[at - 1] in "NLX" and bool(noun_classes(singular(line.lows[at - 1])) & {"force", "rescuer"})
 
 
 _COVERING = frozenset({"for", "to", "cover", "covers", "covered", "covering", "affect", "affects"})
@@ -73,7 +95,7 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
     if not phrase.classes & {"person", "household", "land", "animal", "building"}:
         return None
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
-        measure = cause_measure(singular(line.lows[at]))
+        measure = cause_measure(line.lows[at]) or cause_measure(singular(line.lows[at]))
         if measure and (object_of.measure in ("", "wounded") or singular(line.lows[at]) in word_set("cuts")):
             return Found(measure, 0.75, f"struck by {line.lows[at]}", object_of)
     return None

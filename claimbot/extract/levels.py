@@ -38,7 +38,7 @@ TOPIC_REACH = 22
 
 def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
     """The noun whose level the figure is, where a verb or preposition of level stands between them."""
-    if not phrase.bare and line.words[first - 1].low not in ("at", "as", "to"):
+    if not phrase.bare and not _led_to(line, first):
         return _made_up_of(line, first, phrase)
     at = first - 1
     stop = max(0, first - TOPIC_REACH)
@@ -59,12 +59,26 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
             inner = _of_what(line, at, first)
             if inner:
                 return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
+        elif measure and _counted_by_number(line, at):
+            generic = generic if generic >= 0 else at
         elif measure and not (_governed(line, at) and _earlier_topic(line, at, stop)):
             return _level_of(line, at, phrase, measure)
         at -= 1
     if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
         return None
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _led_to(line: Line, first: int) -> bool:
+    """Whether a level leads to a figure with its noun: "put at 12 men", "rose to 12 men"; not "taken to 12 wards"."""
+    if line.lows[first - 1] == "to":
+        near = range(max(0, first - 4), first - 1)
+        return any(_is_level(line, at) and line.lows[at] not in _MOVING for at in near)
+    return line.lows[first - 1] in ("at", "as")
+
+
+_MOVING = frozenset({"taken", "took", "takes", "take", "taking", "went", "gone", "came", "moved", "left", "drawn"})
+"""Verbs of level that take people somewhere too."""
 
 
 def _made_it(line: Line, first: int) -> bool:
@@ -93,6 +107,13 @@ _MEMBERS = frozenset({"is", "are", "was", "were", "been", "include", "includes",
 """Words between a group and its members: "are", "include", "consist of"."""
 
 
+def _counted_by_number(line: Line, at: int) -> bool:
+    """Whether the people at word *at* follow "the number of", which tells their measure."""
+    while at > 1 and line.tags[at - 1] in "JNXE":
+        at -= 1
+    return at > 1 and line.lows[at - 1] == "of" and topic_measure(line.lows[at - 2]) == "*"
+
+
 def _governed(line: Line, at: int) -> bool:
     """Whether a noun only stands in a complement of another: "deaths linked to infections"."""
     while at > 0 and line.tags[at - 1] in "NLXJDG":
@@ -117,7 +138,7 @@ def _level_of(line: Line, at: int, phrase: Phrase, measure: str) -> Found:
     """Give the measure of the topic at word *at*; things among "losses" are destroyed; people are a weak topic."""
     if measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
         measure = "destroyed"
-    people = "person" in noun_classes(singular(line.words[at].low))
+    people = measure == "deployed" or "person" in noun_classes(singular(line.words[at].low))
     return Found(measure, 0.6 if people else 0.85, f"level of {line.words[at].low}", topic=at)
 
 
@@ -140,23 +161,24 @@ def _of_what(line: Line, at: int, first: int) -> str | None:
         return None
     classes: frozenset[str] = frozenset({"person"})
     named = ""
+    people: str | None = None  # "the number of prisoners butchered at": what was done to them says more than their name
     for word in range(at + 2, first):
         low = line.words[word].low
         state = state_at(line, word)
         if state and not (word + 1 < first and line.tags[word + 1] in "NL"):
             return state[0]
         own = noun_measure(singular(low)) or topic_measure(low)
-        if own and own != "*":
+        if own and own != "*" and "person" not in noun_classes(singular(low)):
             return own
+        people = people or (own if own != "*" else None)
         classes = noun_classes(singular(low)) or classes
         named = named or ("deployed" if classes & {"force", "rescuer"} else "")
         if line.tags[word] in "EV":
             forms = verb_forms(low)
             lemma = next((form.lemma for form in forms), low)
-            measure = (
-                sense(line, word, lemma, classes, patient=True)[0]
-                or sense(line, word, lemma, classes, patient=False)[0]
-            )
-            if measure:
+            level = line.tags[word] == "V" and lemma in lemma_set("level")
+            undergone = sense(line, word, lemma, classes, patient=True)[0]
+            measure = undergone or sense(line, word, lemma, classes, patient=False)[0]
+            if measure and not level:
                 return measure
-    return named or None
+    return people or named or None

@@ -307,11 +307,21 @@ def _by_class(line: Line, phrase: Phrase, said: Predicate | None) -> Found | Non
     if phrase.bare:
         return None
     for name, measure in table("nouns")["defaults"].items():
-        if name in phrase.classes and _can_be_there(name, said):
+        there = "vehicle" in phrase.classes and _said_to_be_there(line, phrase)
+        if name in phrase.classes and (there or _can_be_there(name, said)):
             return Found(str(measure), 0.55, f"a count of {name}", said)
     if "men" in phrase.classes and any(word.low in word_set("military") for word in line.words):
         return Found("deployed", 0.5, "men of a force", said)
     return None
+
+
+def _said_to_be_there(line: Line, phrase: Phrase) -> bool:
+    """Whether armed vehicles or ships are said to be there: "there are nine enemy ships in the bay"."""
+    at = phrase.name_first - 1
+    while at > 0 and line.tags[at] in "QR":
+        at -= 1
+    armed = phrase.classes & {"armed", "warcraft"} or "enemy" in line.lows[phrase.name_first : phrase.name_last]
+    return bool(armed) and at > 0 and line.tags[at] == "B" and line.lows[at - 1] == "there"
 
 
 def _can_be_there(name: str, said: Predicate | None) -> bool:

@@ -71,6 +71,8 @@ def noun_phrase(line: Line, index: int) -> Phrase:
     while at < len(line.words) and (line.words[at].low in _ADDED or line.words[at].low == "such"):
         added = added or line.words[at].low != "such"
         at += 1
+    if line.tags[at : at + 3] == "(Q)":
+        at += 3  # "killing three (3) terrorists"
     if line.lows[at : at + 2] == ("out", "of"):
         at += 1  # "7 out of 20 cases"
     if at < len(line.words) and line.words[at].low == "of" and line.tags[at] == "P":

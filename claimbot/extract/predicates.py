@@ -226,7 +226,8 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         elif line.tags[at] in "HT":
             passive = False
         if passive or line.tags[at] not in "U":
-            found = _fitting(line, state_at(line, at + 1), phrase) if line.tags[at] in "BH" else None
+            active = line.tags[at] == "H" and line.tags[at + 1 : at + 2] == "E"  # "have rescued 40"
+            found = _fitting(line, state_at(line, at + 1), phrase) if line.tags[at] in "BH" and not active else None
             if found and not attributive(line, at + 1, found[1]) and not _participle_state(line, at + 1):
                 return Predicate(first, found[1], found[0], "", False, True, "state")
         at += 1

@@ -7,7 +7,7 @@ from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import noun_classes, plain_nouns, singular, word_set
+from claimbot.extract.vocabulary import lemma_set, noun_classes, plain_nouns, singular, word_set
 from claimbot.model import Bound
 
 _KNOWN = frozenset({"the", "these", "those", "both", "first", "last", "next", "every", "per"})
@@ -23,7 +23,7 @@ def refused(line: Line, index: int, phrase: Phrase, found: Found) -> str:
     return (
         _by_number(line, index, phrase, found)
         or _beside(line, index, phrase, found)
-        or ("" if found.measure else _by_noun(line, index, phrase))
+        or ("" if found.measure else _by_noun(line, index, phrase, found))
     )
 
 
@@ -58,7 +58,22 @@ def _beside(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "the whole that a part is taken of"
     if phrase.added and line.lows[phrase.last : phrase.last + 1] == ("than",):
         return "a difference between two figures"
+    if _capacity(line, index, found):
+        return "what a thing can hold"
     return _told_in_passing(line, index, phrase) if phrase.bare and found.measure in ("", "other") else ""
+
+
+def _capacity(line: Line, index: int, found: Found) -> bool:
+    """Whether it is what a thing holds or weighs by its make: "each machine takes 94 tubes", "can fire 85 rounds"."""
+    said = found.predicate
+    if said is None or said.last > line.spans[index][0]:
+        return False
+    if said.lemma in ("weigh", "measure"):
+        return True
+    if said.lemma not in lemma_set("holding"):
+        return False
+    able = {"can", "could", "each", "every", "licensed", "designed", "built", "able", "rated", "apiece"}
+    return not able.isdisjoint(line.lows[max(0, said.at - 6) : said.at])
 
 
 def _vote(line: Line, first: int, phrase: Phrase) -> bool:
@@ -95,7 +110,7 @@ def _of_people(unit: str | None) -> bool:
     )
 
 
-def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
+def _by_noun(line: Line, index: int, phrase: Phrase, found: Found) -> str:
     """Say why a count of which nothing is said is nobody's dispute: it only describes, or is known already."""
     first = line.spans[index][0]
     if phrase.bare:
@@ -108,7 +123,7 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
         return "a weight that only describes"
     if "shot" in phrase.classes and line.quantities[index].amount.edge >= _FEW:
         return ""  # rounds of ammunition, not of talks
-    if phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns():
+    if (phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns()) and not _acting(phrase, found):
         return f"a count of {phrase.head} only describes"
     if _speaks(line, index, phrase):
         return "sources, not a count"
@@ -120,12 +135,19 @@ def _by_noun(line: Line, index: int, phrase: Phrase) -> str:
     return ""
 
 
+def _acting(phrase: Phrase, found: Found) -> bool:
+    """Whether states, groups or lines do something that may be disputed: "fifteen countries have halted imports"."""
+    said = found.predicate
+    acts = said is not None and said.finite and not said.patient and said.at >= phrase.last and bool(said.lemma)
+    return acts and said is not None and phrase.head.split()[-1] in ("country", "group", "line") and said.lemma != "be"
+
+
 def _places_passed(line: Line, index: int, phrase: Phrase) -> bool:
     """Whether a few places only say where something happened: "in two villages", "across six states"."""
     first = line.spans[index][0]
     if not first or line.quantities[index].amount.edge >= _FEW or not phrase.classes & {"land", "building", "site"}:
         return False
-    return line.lows[first - 1] in ("in", "across", "at", "between", "around", "throughout")
+    return line.lows[first - 1] in ("in", "across", "at", "between", "around", "throughout", "to", "near")
 
 
 _FEW = 10
