@@ -1,6 +1,7 @@
 """What holds of any text, whatever stands in it: `make fuzz` tries 100,000, the tests a few hundred.
 
-The texts are made of the words that grammar turns on, of real sentences cut at odd places, and of any characters.
+The texts are made of sentences as a newsroom writes them, of the words that grammar turns on, of real sentences cut at
+odd places, and of any characters.
 """
 
 from __future__ import annotations
@@ -45,7 +46,39 @@ CUT = st.tuples(st.sampled_from(REAL), st.integers(0, 2000), st.integers(0, 400)
     lambda cut: cut[0][cut[1] : cut[1] + cut[2]]
 )
 ODD = st.text(st.characters(), max_size=60)
-TEXTS = st.lists(WORDS | CUT | ODD, max_size=25).map(" ".join)
+
+
+def one_of(*words: str) -> st.SearchStrategy[str]:
+    """Draw one of *words*; "" is a part of a sentence that is left out."""
+    return st.sampled_from(words)
+
+
+SCALES = one_of("", "", " thousand", " million", "m", "k", " dozen", " lakh", "-odd", "+", ".5 million", " per cent")
+NUMBERS = st.one_of(
+    st.builds("{}{}".format, st.integers(0, 10**7), SCALES),
+    st.builds("{:,}".format, st.integers(1_000, 10**9)),
+    st.builds(
+        "{}{}{}".format, st.integers(1, 99), one_of("-", " to ", "–", " or ", "/", ",", ":"), st.integers(1, 999)
+    ),
+    one_of(
+        "a dozen", "twenty-one", "two hundred and six", "dozens of", "several thousand", "one", "no", "a few", "half a"
+    ),
+)
+NEWS = st.builds(
+    "{}{}{} {}{} {}{}{}{}".format,
+    one_of("", "", "Officials said ", "According to the UN, ", "“", "On Monday, ", "The ministry denied that "),
+    one_of("", "", "at least ", "up to ", "more than ", "about ", "an estimated ", "between 3 and ", "not fewer than "),
+    NUMBERS,
+    one_of("", "more ", "North Korean ", "wounded ", "other "),
+    one_of("people", "soldiers", "houses", "fighters and civilians", "of them", "euros", "km", "-year-olds", "tanks"),
+    one_of(
+        "were killed", "have been displaced", "died", "surrendered", "are missing", "are feared dead", "", "marched"
+    ),
+    one_of("", " in Kursk", " near the city of Aden", " in northern Gaza", ", up from 14", ", including 3 children"),
+    one_of("", " on Tuesday", " since 7 October", " last week", " in 2023", " so far", " by 10 p.m."),
+    one_of(".", ".", "…”", ", police said.", "; 4 others fled.", " (12 of them badly).", "\n", " - 5 hurt"),
+)
+TEXTS = st.lists(NEWS | WORDS | CUT | ODD, max_size=25).map(" ".join)
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
