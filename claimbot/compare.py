@@ -2,7 +2,8 @@
 
 The rules are those of the scenarios. A claim is held against its claimant's own last figure where there is one, else
 against the latest of the series; rivals and other claimants about the same state corroborate or conflict; figures that
-the text calls earlier, that are older than the record, or that an older article brings late, change nothing.
+the text calls earlier, that are older than the record, or that an older article brings late, change nothing. A
+sure figure is held against sure ones alone: what was misread on the way neither moves it nor hides that it moved.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from claimbot.amounts import Move, compatible, moved, same_figure
+from claimbot.certainty import as_sure, is_sure
 from claimbot.claimants import CONTESTING, rivals, same_claimant, voices
 from claimbot.compare_order import before, earlier_state, is_loose, latest, older_news, reference, superseded
 from claimbot.keys_kind import is_news, runs
@@ -51,16 +53,21 @@ def compare(series: Series, fresh: Sequence[RecordedClaim], known: Sequence[Reco
     Both are claims of this series; *fresh* is in order of the text.
     """
     record = [claim for claim in known if not claim.void and is_news(claim.key)]
-    found = [] if known else [_founding(series, fresh)]
+    found = list(_founding(series, fresh, known))
     told = list(_told(fresh, record))
     for claim in told:
-        if claim.key.standing is not Standing.FORMER and _speaks(claim, told):
-            found += _decide(claim, [*record, *_said_before(claim, told, first=not record)])
+        heard = as_sure(claim, told)
+        if claim.key.standing is not Standing.FORMER and _speaks(claim, heard):
+            said = [*record, *_said_before(claim, heard, first=not record)]
+            found += _decide(claim, as_sure(claim, said))
     return found
 
 
-def _founding(series: Series, fresh: Sequence[RecordedClaim]) -> Finding:
-    return Finding(kind=ChangeKind.NEW, before=None, after=fresh[0], reason=f"the first figure on {series.title}")
+def _founding(series: Series, fresh: Sequence[RecordedClaim], known: Sequence[RecordedClaim]) -> Iterator[Finding]:
+    """Give the first figure of the series, and the first sure one where only guesses are on record."""
+    first = next((claim for claim in fresh if is_sure(claim)), fresh[0])
+    if not known or (is_sure(first) and not any(is_sure(claim) for claim in known)):
+        yield Finding(kind=ChangeKind.NEW, before=None, after=first, reason=f"the first figure on {series.title}")
 
 
 def _told(fresh: Sequence[RecordedClaim], record: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from claimbot.amounts import Move, moved, same_figure
+from claimbot.certainty import sure_ones
 from claimbot.claimants import same_claimant
 from claimbot.days import states_day
 from claimbot.keys_event import spoken_days
@@ -88,8 +89,9 @@ def by_claimant(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
 
 
 def current_words(claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
-    """Give the figure that each claimant stands by now; an outlet's own vague word only where there is no other."""
-    solid = [claim for claim in claims if not is_loose(claim)] or list(claims)
+    """Give the figure that each claimant stands by now; a vague word of an outlet, and a guess, only in want of others."""
+    sure = sure_ones(claims)
+    solid = [claim for claim in sure if not is_loose(claim)] or sure
     return [reference(group) for group in by_claimant(solid)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimbot.amounts import same_figure
+from claimbot.certainty import doubt
 from claimbot.claimants import nations_of, same_claimant
 from claimbot.compare import Finding, compare
 from claimbot.compare_order import reference
@@ -37,18 +38,20 @@ def found_changes(page: Page, placed: Placement, *, ledger: Ledger) -> list[Chan
             findings += [(series_id, finding) for finding in _compared(series_id, fresh, placed, ledger=ledger)]
     gone = [one.claim.id for one in withdrawn]
     ledger.mark_gone([*gone, *_gone(page, placed)], now=page.learned)
-    return [_change(series_id, finding, page) for series_id, finding in findings]
+    return [_change(series_id, finding, page, placed) for series_id, finding in findings]
 
 
-def _change(series_id: str, finding: Finding, page: Page) -> Change:
+def _change(series_id: str, finding: Finding, page: Page, placed: Placement) -> Change:
     claims = (finding.before, finding.after)
+    told = [one.recorded for one in placed.claims if one.recorded.series == series_id]
+    doubted = doubt(claims, [*placed.known.get(series_id, ()), *told])
     return Change(
         id=digest_id("change", series_id, finding.kind, *(claim.id if claim else "" for claim in claims)),
         series=series_id,
         kind=finding.kind,
         before=finding.before,
         after=finding.after,
-        reason=finding.reason,
+        reason=f"{finding.reason}; {doubted}" if doubted else finding.reason,
         learned=page.learned,
     )
 

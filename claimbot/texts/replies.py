@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from claimbot.certainty import is_sure
 from claimbot.lookup import Checked, Entry, History, Origin, SeriesView, Sources, Verdict
 from claimbot.model import Change, RecordedClaim, Series
 from claimbot.ports import Button
@@ -69,9 +70,10 @@ def card(seen: SeriesView, *, now: datetime, followed: bool = False) -> Reply:
 
 
 def figure(recorded: RecordedClaim, *, now: datetime) -> Html:
-    """Give a figure in bold with who gave it and when."""
-    said = say_claim(recorded.claim)
-    return markup("<b>{}</b> ({}, {})", said, say_who(recorded), say_time(recorded.published, now=now))
+    """Give a figure in bold with who gave it and when, and whether it may be misread."""
+    said, when = say_claim(recorded.claim), say_time(recorded.published, now=now)
+    doubtful = "" if is_sure(recorded) else ", read with little certainty"
+    return markup("<b>{}</b> ({}, {}{})", said, say_who(recorded), when, doubtful)
 
 
 def series_list(views: Sequence[SeriesView], heading: str, *, now: datetime) -> Reply:
