@@ -20,7 +20,10 @@ def state_at(line: Line, at: int) -> tuple[str, int] | None:
             last = _phrase_at(line, at, phrase)
             if last is not None:
                 return measure, last
-        if line.tags[at] != "R":
+        joins = (
+            line.tags[at] == "C" and line.tags[at - 1] == line.tags[at + 1 : at + 2] == "R"
+        )  # "partly or wholly gone"
+        if line.tags[at] != "R" and not joins:
             return None
         at += 1
     return None

@@ -349,7 +349,9 @@ def _shared(before: Draft, phrase: Phrase) -> str:
     if phrase.bare or said is None or not said.lemma:
         if before.measure == "killed_or_wounded" and not phrase.bare and "person" not in phrase.classes:
             return "destroyed"
-        same_kind = bool(phrase.classes & before.phrase.classes) or phrase.bare or before.phrase.bare
+        same_kind = bool(phrase.classes & before.phrase.classes) or phrase.bare
+        living = before.measure not in HUMAN or not phrase.classes & {"building", "vehicle", "site", "weapon", "aid"}
+        same_kind = same_kind or (before.phrase.bare and living)  # not "six dead and 29,500 houses"
         things = "person" not in phrase.classes | before.phrase.classes
         same_kind = same_kind or (things and before.measure in ("destroyed", "launched", "intercepted", "supplied"))
         return before.measure if same_kind and before.measure != "money" else ""

@@ -48,10 +48,7 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
     """Read the phrases that end in the preposition or verb at *at*, right before the figure."""
     low = line.lows[at]
     if low == "for":
-        if line.lows[at - 1] in ("exchange", "return", "swap"):
-            return Found("released", 0.8, "in exchange for")
-        if _sought(line, at):
-            return Found("missing", 0.75, "searched for")
+        return _for(line, at, phrase)
     if low == "to" and topic_measure(line.lows[at - 1]) in ("destroyed", "wounded"):
         return Found(topic_measure(line.lows[at - 1]) or "", 0.85, f"{line.lows[at - 1]} to")
     if low == "by" and line.tags[at - 1] == "E":
@@ -68,9 +65,30 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
         return Found("infected", 0.75, "a disease found in")
     if low in _COVERING and not _EVACUATIONS.isdisjoint(line.lows[max(0, at - 7) : at]):
         return Found("evacuated", 0.75, "an order to leave")
-    if low in ("to", "for") and _cut_off(line, at, phrase):
+    if low == "to" and _cut_off(line, at, phrase):
         return Found("affected", 0.75, "cut off from it")
     return None
+
+
+def _for(line: Line, at: int, phrase: Phrase) -> Found | None:
+    """Read the nouns and verbs before "for": an exchange, a search, a request; else what is cut off from them."""
+    noun = line.lows[at - 1]
+    if noun in ("exchange", "return", "swap"):
+        return Found("released", 0.8, "in exchange for")
+    if _sought(line, at):
+        return Found("missing", 0.75, "searched for")
+    if noun in _REQUESTS and phrase.classes & {"aid", "weapon", "vehicle", "projectile"}:
+        return Found("supplied", 0.75, f"{noun} for")
+    if not _EVACUATIONS.isdisjoint(line.lows[max(0, at - 7) : at]):
+        return Found("evacuated", 0.75, "an order to leave")
+    return Found("affected", 0.75, "cut off from it") if _cut_off(line, at, phrase) else None
+
+
+_REQUESTS = frozenset(
+    {"call", "calls", "appeal", "appeals", "request", "requests", "plea", "pleas", "order", "orders", "contract"}
+    | {"contracts", "need", "needs", "demand", "tender", "deal", "bid", "money", "funds"}
+)
+"""Nouns before "for" of what is to be supplied: "a call for 12,000 sandbags"."""
 
 
 def _force_before(line: Line, at: int) -> bool:
@@ -78,7 +96,7 @@ def _force_before(line: Line, at: int) -> bool:
     return line.tags[at - 1] in "NLX" and bool(noun_classes(singular(line.lows[at - 1])) & {"force", "rescuer"})
 
 
-_COVERING = frozenset({"for", "to", "cover", "covers", "covered", "covering", "affect", "affects"})
+_COVERING = frozenset({"to", "cover", "covers", "covered", "covering", "affect", "affects"})
 _EVACUATIONS = frozenset({"evacuation", "evacuations"})
 
 

@@ -8,7 +8,15 @@ from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import OUTCOMES
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import sense
-from claimbot.extract.vocabulary import lemma_set, noun_classes, noun_measure, singular, topic_measure, verb_forms
+from claimbot.extract.vocabulary import (
+    lemma_set,
+    noun_classes,
+    noun_measure,
+    partner_measure,
+    singular,
+    topic_measure,
+    verb_forms,
+)
 
 _LINKS = frozenset(
     {
@@ -64,9 +72,24 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
         elif measure and not (_governed(line, at) and _earlier_topic(line, at, stop)):
             return _level_of(line, at, phrase, measure)
         at -= 1
+    if phrase.bare and line.lows[first - 1] in ("numbered", "number", "totalled", "totaled"):
+        return _numbered(line, first)
     if not phrase.bare or (generic < 0 and not _level_of_something(line, first)):
         return None
     return Found("", 0.5, "a level of what was counted before", topic=generic, points_back=True)
+
+
+def _numbered(line: Line, first: int) -> Found:
+    """Read the subject of "numbered": "aftershocks numbered 61", "the mob there numbered in the thousands"."""
+    at = first - 2
+    while at > 0 and line.tags[at] in "RWHM":
+        at -= 1
+    noun = singular(line.lows[at])
+    measure = noun_measure(noun) or partner_measure(line.lows[at]) or ""
+    named = line.tags[at] in "NL" and (measure or not noun_classes(noun) & {"person"})
+    if named and topic_measure(line.lows[at]) is None:
+        return Found(measure or "other", 0.7, f"level of {line.lows[at]}", topic=at)
+    return Found("", 0.5, "a level of what was counted before", points_back=True)
 
 
 def _led_to(line: Line, first: int) -> bool:

@@ -65,6 +65,8 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         object_of = None  # "it has 18 soldiers in its custody"
     if object_of is not None and object_of.lemma == "lose" and said and said.measure and said.at == phrase.last:
         object_of = None  # "lost 17 fighters killed"
+    if object_of is not None and _of_the_dead(said, phrase):
+        object_of = None  # "received 68 dead", "carried down 20 wounded"
     opened = _by_opening(line, first)
     topic = by_topic(line, first, phrase)
     if phrase.bare and topic and topic.measure and object_of and object_of.lemma in lemma_set("level"):
@@ -91,6 +93,12 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
             return found
     main = object_of if object_of is not None and said is not None and not said.finite else said or object_of
     return Found("", 0.3, "no verb or noun says what happened", main, points_back=phrase.bare)
+
+
+def _of_the_dead(said: Predicate | None, phrase: Phrase) -> bool:
+    """Whether a bare number counts the dead or hurt as such, whatever was done with them."""
+    stated = said is not None and said.reason == "state" and said.at == phrase.last
+    return phrase.first == phrase.last and stated and said is not None and said.measure in ("killed", "wounded")
 
 
 def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:

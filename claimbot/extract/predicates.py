@@ -97,7 +97,7 @@ def _fitting(line: Line, state: tuple[str, int] | None, phrase: Phrase) -> tuple
     if state is None:
         return None
     measure, last = state
-    forces = bool(phrase.classes & {"force", "rescuer", "vehicle", "men"})
+    forces = bool(phrase.classes & {"force", "rescuer", "vehicle", "men", "projectile"})
     if measure == "arrested" and "force" in phrase.classes and line.lows[last - 1] == "custody":
         return "captured", last
     if measure == "protesters" and forces:
@@ -245,7 +245,17 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         measure = _undergone(line, first, at, phrase, lemma=lemma, measure=measure)
     elif _negated(line, first, at):
         measure = _undone(lemma, measure)
+    ended = _ended(line, last)
+    if ended:
+        return Predicate(first, ended[1], ended[0], "", False, True, "state")
     return Predicate(first, last, measure, lemma, undergoes, True, f"{'patient' if undergoes else 'agent'} of {lemma}")
+
+
+def _ended(line: Line, at: int) -> tuple[str, int] | None:
+    """Read the state in which a verb leaves people: "were brought in wounded", "came out unharmed"."""
+    state = state_at(line, at) if line.tags[at : at + 1] not in ("P", "R", "") else None
+    told = state and state[0] in ("killed", "wounded", "rescued") and not attributive(line, at, state[1])
+    return state if told and line.tags[at - 1] in "EVIR" else None
 
 
 def _undergone(line: Line, first: int, at: int, phrase: Phrase, *, lemma: str, measure: str) -> str:
