@@ -255,7 +255,7 @@ def _ended(line: Line, at: int) -> tuple[str, int] | None:
     """Read the state in which a verb leaves people: "were brought in wounded", "came out unharmed"."""
     state = state_at(line, at) if line.tags[at : at + 1] not in ("P", "R", "") else None
     told = state and state[0] in ("killed", "wounded", "rescued") and not attributive(line, at, state[1])
-    return state if told and line.tags[at - 1] in "EVIR" else None
+    return state if told and (line.tags[at - 1] in "EVIR" or line.tags[at - 2] in "EV") else None
 
 
 def _undergone(line: Line, first: int, at: int, phrase: Phrase, *, lemma: str, measure: str) -> str:
