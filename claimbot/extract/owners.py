@@ -11,6 +11,7 @@ from claimbot.extract.drafts import Scene
 from claimbot.extract.placenames import owner_name, words
 from claimbot.extract.spots import Spot
 from claimbot.extract.tagging import Line
+from claimbot.extract.vocabulary import noun_classes, singular
 from claimbot.gazetteer import ancestors, find_place, known_place, nation_of
 
 _NEAR = ("in", "at", "near")
@@ -45,7 +46,8 @@ def actor(line: Line, before: int) -> str | None:
 
 def _known(line: Line, at: int) -> str | None:
     """Give the known place whose name ends with word *at*, unless it owns what acts elsewhere ("Israel's army")."""
-    if line.tags[at] not in "GX" or not words("abroad").isdisjoint(line.lows[at + 1 : at + 4]):
+    named = line.tags[at] in "GX" or (line.tags[at] == "L" and line.words[at].text[0].isupper())  # "the Philippines"
+    if not named or not words("abroad").isdisjoint(line.lows[at + 1 : at + 4]):
         return None
     first = at - 1 if at and line.tags[at - 1] == "X" else at
     name = owner_name(line, first, at + 1)
@@ -60,6 +62,8 @@ def opening(line: Line, scene: Scene) -> str | None:
 
     Whoever is told to say something is no place, unless a word of the name says so ("Camp Mystic confirmed").
     """
+    if line.lows[0] in words("calamities") or noun_classes(singular(line.lows[0])):
+        return None
     at = 0
     while at < len(line.tags) and (line.tags[at] == "X" or (at and line.lows[at] in ("de", "do", "del", "da", "of"))):
         at += 1

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimbot.extract.tagging import Line
 from claimbot.extract.words import table
-from claimbot.gazetteer import begins_name, known_place, longest_name, nation_of
+from claimbot.gazetteer import begins_name, find_place, known_place, longest_name, nation_of
 
 _INNER = frozenset({"al", "el", "de", "del", "di", "da", "do", "la", "of"})
 """Words in lower case inside a name: "Rio Bonito do Iguaçu"."""
@@ -102,18 +102,26 @@ def _of_a_people(line: Line, first: int, last: int) -> bool:
     return alone and not known_place(line.text(first, last))
 
 
-def listed_end(line: Line, last: int) -> int:
-    """Take in further names: "Sumy, Poltava and Kyiv oblasts", "Lebanon and Syria", "Coahuayana, Michoacán"."""
+def listed_end(line: Line, first: int, last: int) -> int:
+    """Take in further names after those from *first* to *last*: "Sumy, Poltava and Kyiv oblasts", "Lebanon and
+    Syria", "Coahuayana, Michoacán"."""
     while last + 1 < len(line.words) and line.lows[last] in (",", "and", "or"):
         further = last + 2 if line.tags[last] == "," and line.tags[last + 1] == "C" else last + 1
         if line.lows[further : further + 1] == ("the",):
             further += 1
         end = name_end(line, further)
         acts = end < len(line.words) and line.tags[end] in "VEBHMGN"
-        if end == further or acts or not _place_like(line, further, end):
+        if end == further or acts or not _place_like(line, further, end) or _after_country(line, first, last, end=end):
             break
         last = end
     return last
+
+
+def _after_country(line: Line, first: int, last: int, *, end: int) -> bool:
+    """Whether an unknown name follows a country and its comma, who is somebody: "the United States, Bill Clinton"."""
+    place = find_place(line.text(first, last))
+    wide = place is not None and place.kind == "country"
+    return wide and line.tags[last] == "," and not known_place(line.text(last + 1, end))
 
 
 def _place_like(line: Line, first: int, last: int) -> bool:

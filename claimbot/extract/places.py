@@ -21,7 +21,14 @@ from claimbot.extract.placenames import (
     words,
 )
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import expand, noun_classes, noun_measure, singular, topic_measure
+from claimbot.extract.vocabulary import (
+    expand,
+    noun_classes,
+    noun_measure,
+    singular,
+    topic_measure,
+    verb_forms,
+)
 from claimbot.extract.words import table
 from claimbot.gazetteer import find_place, known_place, nation_of
 
@@ -31,6 +38,26 @@ _LOOSE = frozenset({"a", "an", "each", "any", "every", "some", "another"})
 _BESIDE = frozenset({"in", "at", "along", "off", "near", "across", "outside", "inside"})
 """Prepositions after which an unknown name with an article is a river, a coast or a site: "at the Bürgenstock"."""
 
+"""Kinds of place after a name that nothing else has: "Matale district"."""
+
+_DIVISIONS = frozenset(
+    {
+        "district",
+        "county",
+        "province",
+        "commune",
+        "region",
+        "village",
+        "town",
+        "oblast",
+        "township",
+        "municipality",
+        "prefecture",
+        "governorate",
+        "parish",
+        "department",
+    }
+)
 _EVERYWHERE = frozenset({"nationwide", "countrywide"})
 """Adverbs that are places by themselves."""
 
@@ -49,19 +76,19 @@ def mentions(line: Line) -> list[Mention]:
 
 def _at(line: Line, at: int) -> Mention | None:
     low = line.lows[at]
-    if low in _EVERYWHERE:
+    if low in _EVERYWHERE and line.tags[at + 1 : at + 2] not in ("N", "J", "L"):
         return Mention(at, at + 1, line.words[at].text, 3)
     if low in words("prepositions"):
         return _after_preposition(line, at) if line.owner[at] < 0 else None  # "at least", "between 30 and 40"
-    if line.tags[at] in "EV" and low in _reaching():
+    if line.tags[at] in "EV" and low in _forms("reaching"):
         return _object(line, at)
     return _bare(line, at) if line.tags[at] in "XNG" else None
 
 
 @cache
-def _reaching() -> frozenset[str]:
-    """Give every form of the verbs whose object is a place."""
-    return frozenset(form for entry in table("where")["reaching"] for form in expand(entry))
+def _forms(name: str) -> frozenset[str]:
+    """Give every form of the verbs of one list of `data/where.toml`."""
+    return frozenset(form for entry in table("where")[name] for form in expand(entry))
 
 
 def _object(line: Line, at: int) -> Mention | None:
@@ -70,9 +97,11 @@ def _object(line: Line, at: int) -> Mention | None:
     while first < len(line.words) and (line.tags[first] == "D" or line.lows[first] in words("directions")):
         first += 1
     last = name_end(line, first) if first < len(line.words) else first
-    if last == first or not (known_place(line.text(first, last)) or of_place(line.lows[last - 1])):
+    if last == first:
         return None
-    return mention(line, first, last, 3)
+    known = known_place(line.text(first, last)) or of_place(line.lows[last - 1])
+    entered = line.lows[at] in _forms("entering") and line.tags[last : last + 1] not in ("N", "L", "J", "G")
+    return mention(line, first, last, 3) if known or entered else None
 
 
 def _after_preposition(line: Line, at: int) -> Mention | None:
@@ -91,7 +120,7 @@ def _after_preposition(line: Line, at: int) -> Mention | None:
     if at and line.words[at - 1].text in words("meetings"):
         return None  # "agreed in Doha"
     start = begin if _leading_kept(line, begin, first) else first
-    return mention(line, start, listed_end(line, of_name(line, last)), strength)
+    return mention(line, start, listed_end(line, first, of_name(line, last)), strength)
 
 
 def _past_lead(line: Line, begin: int) -> int:
@@ -140,9 +169,8 @@ def _is_place(line: Line, first: int, last: int, strength: int) -> bool:
         return False
     if strength == 2 and last - first > 1 and _in_a_name(line, last):
         return True  # "the scaffolding of Wang Fuk Court in Tai Po"
-    if strength == 2 and line.lows[first - 1] == "of" and _of_people(line, first - 2):
-        strength = 3
-    return strength == 3 and (last >= len(line.words) or line.tags[last] not in "NLJG")
+    local = strength == 3 or _of_people(line, first - 1) or _moved(line, first - 1)
+    return local and (last >= len(line.words) or line.tags[last] not in "NLJG")
 
 
 def _thing(line: Line, first: int, last: int) -> bool:
@@ -161,8 +189,21 @@ def _capital(line: Line, at: int) -> bool:
 
 
 def _of_people(line: Line, at: int) -> bool:
-    """Whether "of" follows people: "residents of Casamicciola"."""
-    return "person" in noun_classes(singular(line.lows[at]))
+    """Whether word *at* is an "of" after people, a place or an office: "residents of Casamicciola", "the mayor of"."""
+    if line.lows[at] != "of":
+        return False
+    low = line.lows[at - 1]
+    return of_place(low) or low in words("offices") or "person" in noun_classes(singular(low))
+
+
+def _moved(line: Line, at: int) -> bool:
+    """Whether word *at* leads somewhere: "into Latacunga", "flown to Orvale", "taken back to Orvale"."""
+    low, verb = line.lows[at], line.lows[at - 1]
+    return low in ("into", "onto") or (low == "to" and (verb in _forms("moving") or verb in _LEADING))
+
+
+_LEADING = frozenset({"back", "home", "away", "over", "on"})
+"""Adverbs before a "to" that leads somewhere."""
 
 
 def _leading_kept(line: Line, begin: int, first: int) -> bool:
@@ -210,7 +251,7 @@ def _bare(line: Line, at: int) -> Mention | None:
     last = _bare_end(line, at)
     while at < last < len(line.words) and line.lows[last] in words("suffixes") and line.tags[last] in "NX":
         last += 1
-    alone = last > at and _standing_alone(line, at, last)
+    alone = last > at and (_standing_alone(line, at, last) or _division(line, at, last))
     return _struck(line, at) or (mention(line, at, last, 1) if alone else None)
 
 
@@ -218,8 +259,16 @@ def _bare_end(line: Line, at: int) -> int:
     last = known_end(line, at)
     if last > at or line.tags[at] != "X":
         return last
+    run = capitals_end(line, at)
+    if _division(line, at, run + 1):
+        return run + 1
     kinds = words("suffixes") - {"state", "street", "plant"}
     return at + 1 if at + 1 < len(line.words) and line.lows[at + 1] in kinds else at
+
+
+def _division(line: Line, first: int, last: int) -> bool:
+    """Whether a name with a kind of place ends before word *last*: "Matale district"."""
+    return first + 1 < last < len(line.words) and line.tags[first] == "X" and line.lows[last - 1] in _DIVISIONS
 
 
 def _struck(line: Line, first: int) -> Mention | None:
@@ -230,8 +279,14 @@ def _struck(line: Line, first: int) -> Mention | None:
     while end < len(line.words) and end < last + 3 and line.tags[end] in "NJL" and not _befalls(line, end - 1, last):
         end += 1
     name = line.text(first, last)
-    told = known_place(name) or (first > 0 and line.lows[first - 1] == "the" and line.tags[first] == "X")
+    told = known_place(name) or (_headline(line, last, end) if first == 0 else line.lows[first - 1] == "the")
     return Mention(first, last, name, 2) if told and _befalls(line, end - 1, last) and not nation_of(name) else None
+
+
+def _headline(line: Line, last: int, end: int) -> bool:
+    """Whether a line begins with an incident that bears a name, up to *last*: "Ségou ambush: ...", not "Bus crash"."""
+    common = any(noun_classes(singular(low)) or of_place(low) or verb_forms(low) for low in line.lows[:last])
+    return not common and line.tags[end : end + 1] in (":", "V", "H", "B", "E")
 
 
 def _befalls(line: Line, at: int, least: int) -> bool:

@@ -15,10 +15,16 @@ from claimbot.extract.owners import actor, apart, below_country, local, opening,
 from claimbot.extract.placenames import words
 from claimbot.extract.spots import Spot, before, spots
 from claimbot.extract.tagging import Line
-from claimbot.gazetteer import known_place
+from claimbot.gazetteer import find_place, known_place
 
 LEAD = 3
 """So many sentences say what a text is about."""
+
+_POINTING = frozenset({"its", "his", "her", "their", "such", "this", "that", "these", "those"})
+"""Determiners of a common noun that no later sentence is about: "its deck"."""
+
+_WHOLE = frozenset({"count", "toll", "total", "tally", "figure", "number", "death", "caseload"})
+"""Nouns after "national" that make a figure that of the country."""
 
 THERE = 3
 """So many words after a figure "there" may stand: "248 deaths there"."""
@@ -30,7 +36,8 @@ class Setting:
 
     *home* was set first; *here* by sentence *set_at*. The others are told aside, and taken only where nothing else is:
     of a part (*aside*), of where somebody spoke (*spoken*), of who tells (*local*) or owns (*owner*). *recipient*
-    is given something, *named* opens the text, *calamity* says that it tells of one, *begun* that its lead was read.
+    is given something, *named* opens the text, *country* is the first one that it is about; *calamity* says that it
+    tells of one, *begun* that its lead was read.
     """
 
     home: str | None = None
@@ -43,12 +50,14 @@ class Setting:
     recipient: str | None = None
     named: str | None = None
     calamity: bool = False
+    country: str | None = None
     begun: bool = False
 
 
 @dataclass(slots=True)
 class Story:
-    """The sentences of a stretch of text with their scenes, of which *at* is read, and the *setting* so far."""
+    """The sentences of a stretch of text with their scenes, of which *at* is read, and the *setting* so far; *taken* is
+    the place of the first figure of that sentence."""
 
     lines: Sequence[Line]
     scenes: Sequence[Scene]
@@ -56,6 +65,7 @@ class Story:
     at: int = 0
     found: dict[int, list[Spot]] = field(default_factory=dict)
     coming: list[str | None] = field(default_factory=list)
+    taken: str | None = None
 
     def __post_init__(self) -> None:
         """Look ahead: what the first sentences are about, and for each sentence the place that a later one names."""
@@ -100,20 +110,32 @@ class Story:
         """Carry the places of the sentence that was read to the next ones."""
         setting, line, named = self.setting, self.line, self.spots(self.at)
         lasting = [spot for spot in named if spot.lasting]
-        if lasting:
-            heading = next((spot for spot in lasting if _heads(line, spot)), None)
-            setting.home = setting.home or (heading or max(lasting, key=lambda spot: spot.mention.strength)).text
-            strong = next((spot for spot in lasting if spot.strong), None)
-            if strong and not _of_another_year(line):
-                setting.here, setting.set_at = strong.text, self.at
-        else:
-            parts = (spot.text for spot in named if spot.part >= 0 and not spot.speaking and not spot.counted)
-            setting.aside = setting.aside or next(parts, None)
+        naming = [spot for spot in lasting if spot.text.split()[0].casefold() not in _POINTING]
+        if naming:
+            setting.home = setting.home or self._first(naming).text
+        strong = next((spot for spot in lasting if spot.strong), None)
+        if strong and not _of_another_year(line):
+            setting.here, setting.set_at = strong.text, self.at
+        parts = (spot.text for spot in named if spot.part >= 0 and not spot.speaking and not spot.counted)
+        aside = next((spot.text for spot in lasting), None) or next(parts, None)
+        setting.aside = setting.aside or aside
         setting.spoken = setting.spoken or next((spot.text for spot in named if spot.strong and spot.scene), None)
         setting.local = setting.local or local(line, self.scene.sources, named)
         setting.owner = setting.owner or owner(line)
-        if setting.calamity:
-            setting.home = setting.home or setting.owner
+        setting.home = setting.home or (setting.owner if setting.calamity else None)
+        setting.country = setting.country or next(filter(_is_country, (setting.home, setting.owner)), None)
+        self.taken = None
+
+    def _first(self, places: list[Spot]) -> Spot:
+        """Give the place that a sentence sets: that of its heading, of its first figure, else the strongest."""
+        heading = (spot for spot in places if _heads(self.line, spot))
+        own = (spot for spot in places if spot.text == self.taken)
+        return next(heading, None) or next(own, None) or max(places, key=lambda spot: spot.mention.strength)
+
+
+def _is_country(name: str | None) -> bool:
+    place = find_place(name) if name else None
+    return place is not None and place.kind == "country"
 
 
 def _heads(line: Line, spot: Spot) -> bool:
@@ -138,6 +160,7 @@ def where(draft: Draft, story: Story) -> str | None:
     own = _own(draft, story)
     if own is None:
         return _inherited(draft, story)
+    story.taken = story.taken or own.text
     ahead = story.coming[story.at]
     capital = own.mention.strength == 0 and own.text.endswith("capital")
     return ahead if ahead and capital and not story.setting.home else own.text
@@ -175,9 +198,19 @@ def _inherited(draft: Draft, story: Story) -> str | None:
         acting = actor(story.line, first)
         if told or (acting and _displaces(acting, story)):
             return told or acting
+    country = (setting.country or owner(story.line)) if _national(story.line, first) else None
+    if country:
+        return country
     if setting.set_at == story.at - 1:
         return setting.here
     return next((place for place in _told_aside(draft, story) if place), None)
+
+
+def _national(line: Line, first: int) -> bool:
+    """Whether the figure is told to be that of the whole country: "the national count reached 1,297"."""
+    near = line.lows[max(0, first - 7) : first + 1]
+    wide = any(low == "national" and near[at + 1] in _WHOLE for at, low in enumerate(near[:-1]))
+    return wide or "nationally" in near
 
 
 def _displaces(acting: str, story: Story) -> bool:

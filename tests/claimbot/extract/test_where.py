@@ -58,6 +58,12 @@ def test_a_place_is_written_with_what_it_lies_in(text: str, expected: str) -> No
         ("Divers are at the Dravko ferry disaster. Nine people are missing.", "Dravko"),
         ("Kano's flood has killed nine people.", "Kano"),
         ("A storm crossed the coast. Nationwide it killed nine people.", "Nationwide"),
+        ("Sarvo ambush: army says nine soldiers killed", "Sarvo"),
+        ("Police put Matra district under curfew after nine people were hurt.", "Matra district"),
+        ("Gunmen shot nine traders in the old bazaar of Lusko.", "Lusko"),
+        ("Two drones reached Orvale, hurting nine people.", "Orvale"),
+        ("Nine injured guards walked into Orvale.", "Orvale"),
+        ("Nine wounded men were flown to Orvale.", "Orvale"),
         ("Nine envoys were injured at the Harvenstock.", "the Harvenstock"),
     ],
 )
@@ -75,11 +81,20 @@ def test_names_that_are_places_by_what_is_beside_them(text: str, expected: str) 
         "Correction: nine people were killed.",
         "Nine senators voted against it in the Senate.",
         "Nine people were killed in Nov.",
+        "Bus crash: nine people killed",
+        "Nationwide power cuts left nine clinics closed.",
+        "He had told nine soldiers on Signal.",
+        "Rain stopped the rescuers. Nine people died.",
     ],
 )
 def test_what_is_no_place(text: str) -> None:
     """A number, the seat of a meeting, a dateline, a notice, an assembly and a month are no place of the event."""
     assert set(places(text)) == {None}
+
+
+def test_who_follows_a_country_is_no_part_of_it() -> None:
+    """ "The United States, Jane Roe" are a country and somebody."""
+    assert last("Nine people died in the United States, Jane Roe and John Doe among them.") == "the United States"
 
 
 def test_a_number_of_places_is_no_place_of_itself_nor_of_what_follows() -> None:
@@ -113,6 +128,9 @@ def test_the_place_of_a_part_or_of_another_figure_is_not_taken(text: str, expect
         ("Nine died in Kano. Shells fell on Lagos. Rain came. Some 80 were hurt.", "Kano"),
         ("Nine died in Kano. A raid on Lagos in 1998 was worse. Some 80 were hurt.", "Kano"),
         ("Kano: a bus from Lagos hit a tree. Nine people died.", "Kano"),
+        ("Shells fired from near Lagos killed two in Kano. Rain came. Some 80 were hurt.", "Kano"),
+        ("Cholera came to Peru. In Piura 40 were ill. The national count reached 900 cases.", "Peru"),
+        ("Gunmen fled Kano. Nine bodies lay on its bridge. Rain came. Some 80 were hurt.", "Kano"),
     ],
 )
 def test_the_sentence_before_gives_the_place_else_the_beginning(text: str, expected: str) -> None:
@@ -123,6 +141,7 @@ def test_the_sentence_before_gives_the_place_else_the_beginning(text: str, expec
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The Philippines has confirmed 900 measles cases.", "Philippines"),
         ("The storm killed nine in Malawi. Mozambique's institute reported seven dead.", "Mozambique"),
         ("Nine died in Lahore. A hospital in Mitrovica said 53 people were hurt.", "Mitrovica"),
         ("Doctors in Orvale are at a loss. Some 40 people died.", "Orvale"),
