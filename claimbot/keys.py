@@ -72,6 +72,11 @@ def place_key(place: str, text: str = "") -> str:
     return _homonym(_canonical(_place_parts(place)[0]), f"{place} {text}")
 
 
+def innermost(place: str) -> str:
+    """Give the most special name in *place* as written: "Jolo Cathedral" in "Jolo Cathedral in Mindanao, Philippines"."""
+    return _place_parts(place)[0]
+
+
 def containers(place: str) -> tuple[str, ...]:
     """Give the places around *place* as worded and known: the rest of a list of places, then the table's parents."""
     parts = _place_parts(place)

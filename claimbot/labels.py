@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimbot.gazetteer import find_place
+from claimbot.keys import innermost
 from claimbot.keys_counted import who_lost
 from claimbot.keys_event import kinds_of, names_of
 from claimbot.model import Claim, Measure, Modality, RecordedClaim, Scope, SeriesKey, Standing
@@ -47,7 +48,12 @@ def _counted(claim: Claim) -> str:
     return f"{subject} {table('labels')['measure'][claim.measure.value]}".strip()
 
 
+LONGEST = 40
+"""A place told with those around it is shortened to its innermost name where it has more letters than this."""
+
+
 def _place(place: str) -> str:
+    place = place if len(place) <= LONGEST else innermost(place)
     found = find_place(place)
     exact = found is not None and found.name.casefold() == place.casefold()
     bare = place.strip()

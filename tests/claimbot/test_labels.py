@@ -15,6 +15,8 @@ from claimbot.model import Measure, Modality, Standing
     ("make", "title"),
     [
         (killed(7, place="Orvale"), "People killed, Orvale"),
+        (killed(7, place="Sarn near Orvale"), "People killed, Sarn near Orvale"),
+        (killed(7, place="Sarn in the centre of Norland's Orvale province"), "People killed, Sarn"),
         (
             figure(
                 Measure.KILLED_OR_WOUNDED, 30, subject="North Korean troops", place="the Kursk region", scope="total"
