@@ -73,7 +73,7 @@ def place_key(place: str, text: str = "") -> str:
 
 
 def innermost(place: str) -> str:
-    """Give the most special name in *place* as written: "Jolo Cathedral" in "Jolo Cathedral in Mindanao, Philippines"."""
+    """Give the most special name in *place* as written: "Jolo Cathedral" of "Jolo Cathedral in Mindanao"."""
     return _place_parts(place)[0]
 
 
