@@ -21,6 +21,8 @@ from claimbot.extract.vocabulary import (
 
 def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     """The noun before "of": "a crowd of 3,000", "the evacuation of 300 people"."""
+    if phrase.head == "strong" or line.lows[phrase.last : phrase.last + 1] == ("strong",):
+        return _so_strong(line, first)
     at = first - 1
     while at > 1 and line.lows[at] in _ALL:
         at -= 1  # "the death of all 33 passengers"
@@ -37,7 +39,18 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
     if measure == "captured" and "force" not in phrase.classes:
         measure = "arrested"
+    if measure == "launched" and "person" in phrase.classes:
+        return None  # "a wave of 8,000 refugees"
     return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+def _so_strong(line: Line, first: int) -> Found | None:
+    """Read what is so strong: "the march was 20,000 strong", "the mission, 1,500 strong"."""
+    at = first - 1
+    while at > 0 and line.tags[at] in ",BRH-":
+        at -= 1
+    measure = partner_measure(line.lows[at]) or topic_measure(line.lows[at]) if at >= 0 else None
+    return Found(measure, 0.8, f"{line.lows[at]} so strong", topic=at) if measure and measure != "*" else None
 
 
 _ALL = frozenset({"all", "the", "its", "their", "his", "her", "those", "these"})
@@ -114,7 +127,8 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
         return None
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
         measure = cause_measure(line.lows[at]) or cause_measure(singular(line.lows[at]))
-        if measure and (object_of.measure in ("", "wounded") or singular(line.lows[at]) in word_set("cuts")):
+        weak = object_of.measure in ("", "wounded") or object_of.lemma == "trap"
+        if measure and (weak or singular(line.lows[at]) in word_set("cuts")):
             return Found(measure, 0.75, f"struck by {line.lows[at]}", object_of)
     return None
 

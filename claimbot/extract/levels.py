@@ -64,7 +64,7 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
         )
         if measure == "*":
             generic = at if generic < 0 else generic
-            inner = _of_what(line, at, first)
+            inner = _of_what(line, at, first) or (noun_measure(singular(line.lows[at - 1])) if at else None)
             if inner:
                 return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
         elif measure and _counted_by_number(line, at):
@@ -117,7 +117,11 @@ _HAD = frozenset({("have", "it"), ("has", "it"), ("had", "it"), ("have", "them")
 def _made_up_of(line: Line, first: int, phrase: Phrase) -> Found | None:
     """Read the group whose members a figure counts: "the dead were three soldiers", "the deaths include two men"."""
     at = first - 1
-    if at < 1 or "person" not in phrase.classes or line.lows[at] not in _MEMBERS:
+    if at < 1 or line.lows[at] not in _MEMBERS:
+        return None
+    if topic_measure(line.lows[at - 1]) == "killed_or_wounded" and phrase.classes & {"vehicle", "weapon", "building"}:
+        return Found("destroyed", 0.8, f"level of {line.lows[at - 1]}", topic=at - 1)  # "losses include 35 tanks"
+    if "person" not in phrase.classes:
         return None
     while at > 0 and line.tags[at] in "HBMRVEP":
         at -= 1

@@ -53,7 +53,8 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     said = predicates.after(line, first, phrase)
     own = noun_measure(phrase.head) if phrase.head else None
     modified = _by_modifier(line, phrase)
-    if object_of is not None and object_of.lemma in _LIGHT and modified:
+    kept = object_of is not None and object_of.measure in ("rescued", "evacuated", "released", "killed")
+    if object_of is not None and object_of.lemma in _LIGHT and modified and not kept:
         object_of = None
     if (
         object_of is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
-from claimbot.extract.verbs import PERSON, lemma_of, sense
+from claimbot.extract.verbs import PERSON, ends, lemma_of, sense
 from claimbot.extract.vocabulary import lemma_set, pick, senses, verb_forms
 
 _BEFORE_NUMBER = frozenset(
@@ -39,7 +39,7 @@ def before(line: Line, first: int, phrase: Phrase) -> Predicate | None:
     if at < 0:
         return None
     if (
-        line.words[at].low in ("dead", "alive", "free", "hostage", "prisoner", "captive")
+        line.words[at].low in ("dead", "alive", "free", "hostage", "prisoner", "captive", "low", "homeless", "ill")
         and at
         and line.tags[at - 1] in "EVI"
     ):
@@ -50,6 +50,8 @@ def before(line: Line, first: int, phrase: Phrase) -> Predicate | None:
         return _phrasal(line, at, phrase)
     if line.tags[at] in "PR" and at > 0 and (line.tags[at - 1] in "EVI" or _two_particles(line, at)):
         return _phrasal(line, at, phrase)
+    if line.tags[at] == "P":
+        return _oblique(line, at, phrase)
     if line.tags[at] == "H":
         return _active_have(line, at, phrase)
     if line.tags[at] in "EVI":
@@ -78,6 +80,8 @@ def _active(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     if line.tags[at] == "E" and _is_passive(line, at):
         return Predicate(at, at + 1, "", lemma, False, True, f"passive {lemma}")
     measure, _ = sense(line, at, lemma, phrase.classes, patient=True, behind=phrase.last)
+    if measure == "rescued" and not {"not", "never", "n't", "cannot"}.isdisjoint(line.lows[max(0, at - 2) : at]):
+        measure = "killed"  # "could not save 14 of them"
     return Predicate(at, at + 1, measure, lemma, True, True, f"object of {lemma}")
 
 
@@ -104,10 +108,27 @@ def _phrasal(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         particles, verb = (line.words[verb].low, particle), verb - 1
         low = line.words[verb].low
         lemma = lemma_of(verb_forms(low), line.tags[verb], low)
-    for meaning in senses(lemma):
-        if meaning.complement == particles:
-            measure = pick(meaning.patient, phrase.classes or PERSON) or ""
-            return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma} {particle}")
+    told = [meaning for meaning in senses(lemma) if meaning.complement == particles]
+    if not told:
+        return None
+    measures = [pick(meaning.patient, phrase.classes or PERSON) or "" for meaning in told]
+    measure = next((one for one in measures if one), "")
+    return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma} {particle}")
+
+
+def _oblique(line: Line, at: int, phrase: Phrase) -> Predicate | None:
+    """Read a verb whose idiom ends in the preposition at *at*: "tore the roofs off 35 homes", "proved fatal for 14"."""
+    for verb in range(at - 1, max(-1, at - 7), -1):
+        if line.tags[verb] in "EVIB":
+            low = line.lows[verb]
+            lemma = "be" if line.tags[verb] == "B" else lemma_of(verb_forms(low), line.tags[verb], low)
+            for meaning in senses(lemma):
+                if meaning.complement[-1:] == (line.lows[at],) and ends(line, verb, meaning.complement) == at + 1:
+                    measure = pick(meaning.patient, phrase.classes or PERSON)
+                    if measure:
+                        return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma}")
+        if line.tags[verb] in ",;:S.":
+            break
     return None
 
 

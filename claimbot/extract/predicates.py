@@ -67,7 +67,7 @@ def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate
     if letter in "EI" and at > phrase.last and line.tags[at - 1] == "D":
         return None  # "and the injured"
     if letter in "NLJERIP":
-        state = _fitting(line, state_at(line, at), phrase)
+        state = _fitting(line, at, state_at(line, at), phrase)
         if at > phrase.last and line.tags[at - 1] == "D":
             state = None  # "and the injured"
         if (
@@ -84,7 +84,7 @@ def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate
     if letter in "EI":
         said = _participle(line, at, phrase)
         said = replace(said, finite=True) if related and letter == "E" else said
-        return said if said.finite else _both(line, said)
+        return _then_fell(line, said) if said.finite else _both(line, said)
     if line.words[at].low == "among":
         return _among(line, at)
     if (letter in "DUNXG" and at == phrase.last) or (letter == "S" and _object_relative(line, at)):
@@ -92,16 +92,20 @@ def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate
     return None
 
 
-def _fitting(line: Line, state: tuple[str, int] | None, phrase: Phrase) -> tuple[str, int] | None:
+def _fitting(line: Line, at: int, state: tuple[str, int] | None, phrase: Phrase) -> tuple[str, int] | None:
     """Take a state for those only who can be in it: forces are deployed on the streets, crowds protest there."""
     if state is None:
         return None
     measure, last = state
-    forces = bool(phrase.classes & {"force", "rescuer", "vehicle", "men", "projectile"})
+    forces = bool(phrase.classes & {"force", "rescuer", "vehicle", "men"})
     if measure == "arrested" and "force" in phrase.classes and line.lows[last - 1] == "custody":
         return "captured", last
     if measure == "protesters" and forces:
-        return "deployed", last
+        return (measure if "strike" in line.lows[at:last] else "deployed"), last
+    if measure == "affected" and "sick" in phrase.classes:
+        return "infected", last
+    if measure == "captured" and "land" in phrase.classes:
+        return "controlled", last
     if measure == "destroyed" and "person" in phrase.classes:
         return None
     if measure == "affected" and "aid" in phrase.classes:
@@ -149,6 +153,8 @@ def _both(line: Line, found: Predicate) -> Predicate:
     at = found.last
     if found.measure not in ("killed", "wounded"):
         return _then_killed(line, found)
+    if not found.patient and found.measure == "wounded":
+        return _then_fell(line, found)
     if at + 1 >= len(line.words):
         return found
     if line.words[at].low not in ("or", "and"):
@@ -163,7 +169,9 @@ def _both(line: Line, found: Predicate) -> Predicate:
 
 
 def _then_killed(line: Line, found: Predicate) -> Predicate:
-    if found.measure not in ("abducted", "rescued", "arrested", "captured") or not found.patient:
+    if not found.patient:
+        return _then_fell(line, found)
+    if found.measure not in ("abducted", "rescued", "arrested", "captured"):
         return found
     for at in range(found.last, min(len(line.words) - 1, found.last + 8)):
         if line.tags[at] == "C" and line.tags[at + 1] == "E":
@@ -172,6 +180,23 @@ def _then_killed(line: Line, found: Predicate) -> Predicate:
             killed = (measure == "killed" and lemma not in ("destroy", "damage")) or lemma == "shoot"
             return replace(found, measure="killed", last=last) if killed else found
         if line.tags[at] not in "PDNLXJGRC":
+            return found
+    return found
+
+
+def _then_fell(line: Line, found: Predicate) -> Predicate:
+    """Read a second verb of the same subject that tells the end: "collapsed and died", "came out and surrendered"."""
+    if not found.measure or not found.finite or not found.lemma:
+        return found
+    for at in range(found.last, min(len(line.words) - 1, found.last + 7)):
+        if line.tags[at] == "C":
+            nxt = at + 1 + (line.tags[at + 1] == "R")
+            if line.tags[nxt : nxt + 1] not in ("E", "V"):
+                return found
+            lemma = lemma_of(verb_forms(line.lows[nxt]), line.tags[nxt], line.lows[nxt])
+            measure, last = sense(line, nxt, lemma, PERSON, patient=False)
+            return replace(found, measure=measure, last=last) if measure in ("killed", "captured") else found
+        if line.tags[at] not in "PDNLXJGRW":
             return found
     return found
 
@@ -227,7 +252,9 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
             passive = False
         if passive or line.tags[at] not in "U":
             active = line.tags[at] == "H" and line.tags[at + 1 : at + 2] == "E"  # "have rescued 40"
-            found = _fitting(line, state_at(line, at + 1), phrase) if line.tags[at] in "BH" and not active else None
+            found = (
+                _fitting(line, at + 1, state_at(line, at + 1), phrase) if line.tags[at] in "BH" and not active else None
+            )
             if found and not attributive(line, at + 1, found[1]) and not _participle_state(line, at + 1):
                 return Predicate(first, found[1], found[0], "", False, True, "state")
         at += 1
@@ -246,7 +273,7 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     elif _negated(line, first, at):
         measure = _undone(lemma, measure)
     ended = _ended(line, last)
-    if ended:
+    if ended and measure not in ("captured", "abducted", "arrested", "killed"):
         return Predicate(first, ended[1], ended[0], "", False, True, "state")
     return Predicate(first, last, measure, lemma, undergoes, True, f"{'patient' if undergoes else 'agent'} of {lemma}")
 
@@ -264,6 +291,8 @@ def _undergone(line: Line, first: int, at: int, phrase: Phrase, *, lemma: str, m
         return ""
     if lemma in lemma_set("finding") and _sought(line, first, at):
         return "affected" if "land" in phrase.classes else "missing"
+    if measure == "rescued" and _negated(line, first, at):
+        return "killed"  # "could not be saved"
     return measure
 
 
@@ -338,6 +367,8 @@ def _participle(line: Line, at: int, phrase: Phrase) -> Predicate:
         return Predicate(at, last, measure, lemma, False, False, f"agent of {lemma}")
     patient_measure, last = sense(line, at, lemma, phrase.classes, patient=True)
     agent_measure, agent_last = sense(line, at, lemma, phrase.classes, patient=False)
+    if agent_measure and at and line.lows[at - 1] in word_set("negations"):
+        agent_measure = _undone(lemma, agent_measure)  # "never made it out"
     takes_object = last == at + 1 < len(line.words) and line.tags[last] in "DGQNLXU"
     further = _raised(line, at + 1, phrase, at) if lemma == "remain" else None
     if further is not None:

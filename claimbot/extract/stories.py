@@ -24,7 +24,13 @@ def by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, mem
     trapped = before is not None and before.measure in ("missing", "rescued")
     if found.measure == "released" and phrase.bare and trapped:
         return replace(found, measure="rescued")
-    if said.lemma == "walk" and found.measure == "rescued" and not trapped and not _disaster(memory):
+    if (
+        said.lemma == "walk"
+        and found.measure == "rescued"
+        and "alive" not in line.lows[said.at : said.last]
+        and not trapped
+        and not _disaster(memory)
+    ):
         return replace(found, measure="protesters")  # "400 nurses walked out"
     if found.measure == "captured" and not said.lemma and before is not None and before.measure == "arrested":
         return replace(found, measure="arrested")  # "the arrest of 216 soldiers ... 123 were in custody"
@@ -35,7 +41,9 @@ def by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, mem
     if said.lemma in ("take", "keep", "remove") and found.measure in ("rescued", "evacuated") and _doers(line, said):
         return replace(found, measure="abducted")
     held = said.lemma == "hold" and found.measure == "arrested"
-    if (held or said.lemma in lemma_set("answering")) and _hostages(line, before, memory):
+    if (held or (found.measure == "missing" and said.lemma in lemma_set("answering"))) and _hostages(
+        line, before, memory
+    ):
         return replace(found, measure="abducted")  # "97 have not returned"
     if said.lemma == "bury" and any(cause_measure(singular(low)) == "missing" for low in line.lows):
         return replace(found, measure="missing")  # "A slide came down; three men were buried"

@@ -44,6 +44,11 @@ def sense(
     return "", at + 1
 
 
+def ends(line: Line, verb: int, complement: tuple[str, ...]) -> int | None:
+    """Give the word after *complement* where it follows the verb at word *verb*, or None."""
+    return _complement(line, verb + 1, complement)
+
+
 def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
     """Give the word after *complement* where it stands at word *at*, determiners and adverbs inside allowed."""
     for word in complement:
