@@ -139,6 +139,8 @@ def _apposed(site: Site) -> bool:
         )
     while at > 0 and site.capital(at - 1) and line.low(at - 1).isalpha():
         at -= 1
+    if line.low(at - 1) == "the":
+        return False  # "in the Mediterranean, 3": a name with an article is nobody
     if line.low(at - 1) not in ("in", "at", "from", "near", "of", "for", "to", "and", ","):
         return True
     return site.after() == "," and site.after(1) in ("has", "was", "is", "who", "had", "said") and site.value >= 10

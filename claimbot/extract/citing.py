@@ -73,20 +73,56 @@ LONGEST_HEADLINE = 40
 
 
 def headline(line: Line) -> list[Attribution]:
-    """Read "Source: words" at the beginning and "words - Source" at the end."""
-    found: list[Attribution] = []
-    if len(line.words) > LONGEST_HEADLINE:
-        return found
-    for at in range(1, min(len(line.words) - 1, 9)):
+    """Read "Source: words" at the beginning and "words - Source" or "words (Source)" at the end."""
+    signed = _signed(line)
+    if signed:
+        return [signed]
+    long = len(line.words) > LONGEST_HEADLINE
+    label = _label(line, long=long)
+    at_end = None if long else _headline_end(line)
+    return [one for one in (at_end or label,) if one]
+
+
+def _label(line: Line, *, long: bool) -> Attribution | None:
+    """Read "Source: words" and "Source, 20 June: words"; initials alone label a long sentence by its topic."""
+    for at in range(1, min(len(line.words) - 1, 12)):
         if line.tags[at] == ":":
             first = _after_dash(line, at)
-            if all(letter in "DGNXLJPC" for letter in line.tags[first:at]) and _source_like(line, first, at):
-                found.append(Attribution(first, at, at, len(line.words)))
-            break
+            last = _before_date(line, first, at)
+            named = all(letter in "DGNXLJPC" for letter in line.tags[first:last])
+            plain = long and last - first == 1
+            return (
+                Attribution(first, last, at, len(line.words))
+                if named and not plain and _source_like(line, first, last)
+                else None
+            )
         if line.tags[at] in "QVBHM":
-            break
-    at_end = _headline_end(line)
-    return [at_end] if at_end else found
+            return None
+    return None
+
+
+def _before_date(line: Line, first: int, last: int) -> int:
+    """Give the end of the source in a label that goes on to a day or an hour: "Ministry of Defence, 20 June"."""
+    comma = line.tags.find(",", first, last)
+    dated = (
+        comma > first and "W" in line.tags[comma:last] and all(letter in ",WNPD" for letter in line.tags[comma:last])
+    )
+    return comma if dated else last
+
+
+def _signed(line: Line) -> Attribution | None:
+    """Read the source in brackets that ends a sentence: "17 cases, nine deaths (WHO)"."""
+    last = len(line.words) - (1 if line.tags.endswith(".") else 0)
+    if last < 4 or line.tags[last - 1] != ")":
+        return None
+    first = line.tags.rfind("(", 0, last) + 1
+    if (
+        not 0 < first < last - 1
+        or last - first > 6
+        or not all(letter in "DGNXLJ" for letter in line.tags[first : last - 1])
+    ):
+        return None
+    return Attribution(first, last - 1, clause_begin(line, 0), first - 1) if speaks(line, first, last - 1) else None
 
 
 def _headline_end(line: Line) -> Attribution | None:

@@ -14,11 +14,16 @@ def claimant_of(line: Line, source: Attribution | None, draft: Draft, *, scene: 
     """Give who states the figure; a pronoun is who spoke last, and "of them" goes on with who counted them."""
     if source is None:
         bound = draft.phrase.anaphor and not draft.phrase.added and line.spans[draft.index][0] < 3
+        bound = bound or line.lows[:2] in _OF_THEM
         return memory.claimant if bound or memory.quoting else memory.author
     name = name_of(line, source)
     if is_pronoun(name):
         return _named_before(line, source, scene) or _subject_of(line, source) or memory.claimant
     return memory.claimant or name if unowned(line, source.first, source.last) else name
+
+
+_OF_THEM = frozenset({("of", "these"), ("of", "those"), ("of", "them"), ("among", "them"), ("among", "these")})
+"""Words that open a sentence about those counted in the one before."""
 
 
 def _subject_of(line: Line, source: Attribution) -> str | None:

@@ -177,7 +177,7 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
         verb = _verb(low, forms, "R" if joined else previous)
         if verb:
             return verb
-    elif low.endswith("ed") and len(low) > 4 and "-" not in low:
+    elif low.endswith("ed") and len(low) > 4 and "-" not in low and not (at and _named(word)):
         return "E"
     elif low.endswith("ing") and len(low) > 5 and "-" not in low:
         return "N" if previous in _DETERMINING else "I"
@@ -188,6 +188,11 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
     if word.text[0].isupper() and (at > 0 or word.text[1:2].islower()):
         return "X"
     return "J" if "-" in low or low.endswith(_ADJECTIVE_ENDS) else "N"
+
+
+def _named(word: Token) -> bool:
+    """Whether a word is written as a name: with one capital, at its head."""
+    return word.text[0].isupper() and word.text[1:].islower()
 
 
 def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:

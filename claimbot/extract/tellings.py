@@ -25,7 +25,9 @@ _TALKS = frozenset({"state", "states", "post", "talks", "count", "list", "record
 def told(line: Line, at: int, low: str) -> Attribution | None:
     """Read the attribution of the verb at word *at*, in lower case *low*; None where it tells nobody's words."""
     if low in containing() and line.tags[at] in "VBHELN":
-        return _contained(line, at)
+        held = _contained(line, at)
+        if held or low not in verbs("keeping"):
+            return held
     if line.tags[at] in "QGDPWXB" or (at and line.tags[at - 1] in "DG" and low != "that"):
         return None
     if low == "that":
@@ -153,7 +155,7 @@ def _event_rather(line: Line, at: int, subject: tuple[int, int]) -> bool:
 
 def _plain_said(line: Line, at: int) -> bool:
     """Whether the verb at word *at* is a plain "said" after a comma, which its source may follow."""
-    return line.lows[at] in ("said", "says", "say", "reports", "reported") and at > 0 and line.tags[at - 1] == ","
+    return line.lows[at] in verbs("inverting") and at > 0 and line.tags[at - 1] == ","
 
 
 def _trails(line: Line, at: int, first: int) -> bool:
@@ -191,6 +193,8 @@ def _counting(line: Line, at: int) -> Attribution | None:
         return None
     first, last = author_of(line, *subject)
     if line.words[at].low in verbs("placing") and not _at_figure(line, at):
+        return None
+    if line.lows[at] in verbs("keeping") and line.lows[at + 1] not in sayings("kept"):
         return None
     if line.words[first].low in PRONOUNS and last - first == 1 and not acronym(line, first):
         return (

@@ -27,6 +27,15 @@ def claimants(text: str) -> list[str | None]:
         ("Staff who asked not to be named put the dead at 12.", "Staff who asked not to be named"),
         ("Pat Ryder, the press secretary, told reporters that 12 people died.", "Pat Ryder"),
         ("The interior ministry put the dead at 12.", "The interior ministry"),
+        ("The municipality had counted 12 people dead by noon.", "The municipality"),
+        ("Peru's police headquarters counts 12 dead.", "Peru's police headquarters"),
+        ("Haiti's civil protection agency stood by 12 dead.", "Haiti's civil protection agency"),
+        ("The rebels answer that 12 people died.", "The rebels"),
+        ("Shells killed 12 patients, wrote the director of a charity.", "the director of a charity"),
+        ("Bexley: 12 dead after a storm (WHO)", "WHO"),
+        ("Ministry of Defence of Chad, 20 June: 12 soldiers were killed.", "Ministry of Defence of Chad"),
+        ("A flood swept 12 houses away, Conred said.", "Conred"),
+        ("The barge stood 12 hours by the quay, with 12 people dead.", None),
         ("A fire killed 12 people.", None),
         ("The storm claimed 12 lives.", None),
     ],
@@ -54,3 +63,8 @@ def test_a_sentence_of_its_own_has_no_source():
         "The sheriff",
         None,
     ]
+
+
+def test_of_these_goes_on_with_who_counted_them():
+    """A sentence that begins with "Of these" is bound to the one before."""
+    assert claimants("The ministry said 30 drones came in. Of these, 12 were shot down.") == ["The ministry"] * 2
