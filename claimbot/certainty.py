@@ -1,8 +1,8 @@
 """What a figure that was read with little certainty may do: be kept and shown, move nothing, alert nobody alone. Pure.
 
 A claim's confidence is the share of right ones among those read in the same way (docs/extraction.md). Below `SURE` it
-is a guess. A sure figure is held against sure ones; a change that rests on a guess is recorded with its reason, and told
-only where a sure figure of another article is the same.
+is a guess. A sure figure is held against sure ones; a change that rests on a guess is recorded with its reason, and
+told only where a sure figure of another article is the same.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def by_claimant(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
 
 
 def current_words(claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
-    """Give the figure that each claimant stands by now; a vague word of an outlet, and a guess, only in want of others."""
+    """Give the figure that each claimant stands by now; an outlet's vague word, and a guess, only in want of others."""
     sure = sure_ones(claims)
     solid = [claim for claim in sure if not is_loose(claim)] or sure
     return [reference(group) for group in by_claimant(solid)]
