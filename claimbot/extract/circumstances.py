@@ -10,7 +10,12 @@ from claimbot.extract.tagging import Line
 from claimbot.extract.words import table
 from claimbot.model import Modality, Scope
 
-_BASELINES = frozenset({"since", "this year", "so far", "to date", "in all", "in total"})
+_BASELINES = frozenset({"this year", "so far", "to date", "in all", "in total"})
+_OPENING = frozenset({"since", "past", "last"} | {phrase.split()[0] for phrase in _BASELINES})
+"""Words that a wording of since when can begin with."""
+
+_PAUSES = frozenset(";:,-CS")
+"""Tags of the words at which a clause may end."""
 
 
 @cache
@@ -41,11 +46,12 @@ def _words(name: str) -> frozenset[str]:
 
 def clause(line: Line, first: int, last: int) -> tuple[int, int]:
     """Give the words of the clause around *first* to *last*: up to a mark that begins another."""
+    tags = line.tags
     begin = first
-    while begin > 0 and not _breaks(line, begin - 1):
+    while begin > 0 and not (tags[begin - 1] in _PAUSES and _breaks(line, begin - 1)):
         begin -= 1
     end = last
-    while end < len(line.words) and not _breaks(line, end):
+    while end < len(tags) and not (tags[end] in _PAUSES and _breaks(line, end)):
         end += 1
     return begin, end
 
@@ -167,8 +173,10 @@ def baseline_of(line: Line, first: int, last: int, *, total: bool) -> str | None
     """Give the wording of since when, or over what period, the figure counts: "since the war began", "this year"."""
     begin, end = clause(line, first, last)
     for at in range(begin, end):
-        low = line.words[at].low
-        following = line.words[at + 1].low if at + 1 < len(line.words) else ""
+        low = line.lows[at]
+        if low not in _OPENING:
+            continue
+        following = line.lows[at + 1] if at + 1 < len(line.lows) else ""
         if low == "since" and _since(line, at):
             return line.text(at, max(_since_end(line, at + 1), at + 2))
         if total and low in ("this", "last") and following in ("year", "month", "week"):

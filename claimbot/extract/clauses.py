@@ -16,7 +16,10 @@ _BY_THE_DOER = frozenset({"before", "after", "while", "when", "without", "by"})
 def state_at(line: Line, at: int) -> tuple[str, int] | None:
     """Give the measure of the state that begins at word *at* and the word after it, or None: "dead"."""
     while at < len(line.words):
-        for phrase, measure in states().get(line.words[at].low, ()):
+        near = line.lows[at + 1 : at + 3]
+        for phrase, measure in states().get(line.lows[at], ()):
+            if len(phrase) > 1 and phrase[1] not in near:
+                continue
             last = _phrase_at(line, at, phrase)
             if last is not None:
                 return measure, last

@@ -217,7 +217,7 @@ def _of_clause(draft: Draft) -> Iterator[str]:
     yield from (name for name in _WORDINGS if not _words(name).isdisjoint(lows))
     if not _words("day_parts").isdisjoint(line.lows):
         yield "day part"
-    if any(_period(line, at) for at in range(begin, end)):
+    if any(low in _months() or low.isdecimal() for low in lows) and any(_period(line, at) for at in range(begin, end)):
         yield "period"
     yield from _to_before(line)
     if line.lows[0] in ("in", "at", "on", "near", "across", "over", "elsewhere", "along"):
@@ -226,15 +226,22 @@ def _of_clause(draft: Draft) -> Iterator[str]:
 
 def _to_before(line: Line) -> Iterator[str]:
     """Say whether the sentence points to a day named before: "that day", "the same night"."""
+    if _words("same_day").isdisjoint(line.lows):
+        return
     for at in range(len(line.lows) - 1):
         if line.lows[at] in _words("same_day") and line.lows[at + 1] in _words("day_names"):
             yield "same day"
             return
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(table("dates")["months"])
+
+
 def _period(line: Line, at: int) -> bool:
     """Whether word *at* names a month or a year."""
     low = line.lows[at]
-    if low in table("dates")["months"]:
+    if low in _months():
         return line.words[at].text[0].isupper()
     return len(low) == 4 and low.isdecimal() and low[:2] in ("19", "20")

@@ -257,6 +257,8 @@ def _unit_at(site: Site, at: int) -> bool:
 def slashed(site: Site) -> Verdict | None:
     """24/7, 9/11: a date or habit that is a name."""
     line, numeral = site.line, site.numeral
+    if "/" not in (site.before(), site.after()):
+        return None
     around = (line.lows[numeral.first - 2 : numeral.last], line.lows[numeral.first : numeral.last + 2])
     if any("".join(words) in names()["slashed"] for words in around):
         return Verdict(Kind.NAME, "a date or habit that is a name")

@@ -47,14 +47,21 @@ class Line:
 
 def line_of(tokens: tuple[Token, ...]) -> Line:
     """Take the tokens of one sentence apart, in order; a token that holds no number stays whole."""
-    line = Line(tokens, [], [], [])
+    lows: list[str] = []
+    owners: list[int] = []
+    links: list[str] = []
     for at, token in enumerate(tokens):
         low = token.low
-        for part, link in ((low, SPACED),) if low.isalpha() or len(low) == 1 else _parts(low):
-            line.lows.append(part)
-            line.owners.append(at)
-            line.links.append(link)
-    return line
+        if low.isalpha() or len(low) == 1:
+            lows.append(low)
+            owners.append(at)
+            links.append(SPACED)
+        else:
+            for part, link in _parts(low):
+                lows.append(part)
+                owners.append(at)
+                links.append(link)
+    return Line(tokens, lows, owners, links)
 
 
 def _parts(low: str) -> Iterator[tuple[str, str]]:

@@ -56,21 +56,33 @@ class Quantity:
 
 def quantities(sentence: Sentence) -> list[Quantity]:
     """Read every number of *sentence*, in order; none overlap. Linear, never raises."""
-    if not any(_may_hold(token) for token in sentence.tokens):
+    if not _may_hold(sentence):
         return []
     line = line_of(sentence.tokens)
     cased = _cased(sentence.tokens)
     read = numerals(line, CROWDED)
     if len(read) == CROWDED:
-        return _apart([_cell(line, numeral) for numeral in read])
+        return _cells(line, read)
     found = [_quantity(line, numeral, cased=cased) for numeral in join(line, read)]
     return _bounded(line, _coordinated(line, _apart(found)))
 
 
-def _may_hold(token: Token) -> bool:
-    """Whether a number may begin in *token*."""
-    low = token.low
-    return low in lexicon().seeds or (not low.isalpha() and (len(low) > 1 or low.isnumeric()))
+def cells(sentence: Sentence) -> list[Quantity]:
+    """Read the numbers of *sentence* as cells of a table: their values alone."""
+    if not _may_hold(sentence):
+        return []
+    line = line_of(sentence.tokens)
+    return _cells(line, numerals(line, CROWDED))
+
+
+def _may_hold(sentence: Sentence) -> bool:
+    """Whether a number may begin in a token of *sentence*."""
+    seeds = lexicon().seeds
+    for token in sentence.tokens:
+        low = token.low
+        if low in seeds or (not low.isalpha() and (len(low) > 1 or low.isnumeric())):
+            return True
+    return False
 
 
 def _cased(tokens: tuple[Token, ...]) -> bool:
@@ -123,6 +135,10 @@ def _negative(amount: Amount) -> Amount:
     low = -amount.high if amount.high is not None else None
     high = -amount.low if amount.low is not None else None
     return Amount(low=low, high=high, bound=amount.bound)
+
+
+def _cells(line: Line, read: list[Numeral]) -> list[Quantity]:
+    return _apart([_cell(line, numeral) for numeral in read])
 
 
 def _cell(line: Line, numeral: Numeral) -> Quantity:

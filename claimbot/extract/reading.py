@@ -19,7 +19,7 @@ from claimbot.extract.daybook import Daybook, dated
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.figures import CLAIMED, consider
 from claimbot.extract.places import mentions
-from claimbot.extract.quantities import Quantity, quantities
+from claimbot.extract.quantities import Quantity, cells, quantities
 from claimbot.extract.scenes import claimant_of, remember
 from claimbot.extract.scoping import scope as scope_of
 from claimbot.extract.sentences import Sentence, each_sentence
@@ -31,6 +31,10 @@ from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, S
 STRETCH = 400
 """So many sentences are held at once. A longer text, which is no article, is read in stretches, each of which remembers
 the one before: what is held, and so what a sentence costs, does not grow with the text."""
+
+PROSE = 10
+"""A stretch whose sentences have fewer words and marks than this in the mean is a table or a list, as long as it is:
+its numbers are cells. Sentences of news have twenty and more."""
 
 
 def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], list[Reading]]:
@@ -47,7 +51,8 @@ def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], l
 def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memory, setting: Setting) -> list[Reading]:
     """Add the claims of some sentences to *memory*, and give the readings of their numbers."""
     readings: list[Reading] = []
-    numbered = [(sentence, quantities(sentence)) for sentence in stretch]
+    listed = len(stretch) == STRETCH and sum(len(sentence.tokens) for sentence in stretch) < PROSE * STRETCH
+    numbered = [(sentence, cells(sentence) if listed else quantities(sentence)) for sentence in stretch]
     if not any(number.kind in CLAIMED for _, numbers in numbered for number in numbers):
         return [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
     lines = [tag(sentence, numbers) for sentence, numbers in numbered]

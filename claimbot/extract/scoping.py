@@ -132,9 +132,9 @@ def _company(draft: Draft, memory: Memory, before: Claim | None) -> Iterator[str
 
 def _periods(line: Line, begin: int, end: int) -> Iterator[str]:
     """Say whether the clause, or the sentence, counts over more than a week: a month, a year, since when."""
+    found = [(at, _period(line, at)) for at, low in enumerate(line.lows) if low in _spans() or low.isdecimal()]
     for where, first, last in (("clause", begin, end), ("sentence", 0, len(line.lows))):
-        names = {_period(line, at) for at in range(first, last)} - {""}
-        for name in sorted(names):
+        for name in sorted({name for at, name in found if name and first <= at < last}):
             yield f"{where} {name}"
     if baseline_of(line, begin, begin, total=False):
         yield "baseline"
@@ -148,9 +148,18 @@ def _period(line: Line, at: int) -> str:
         return "" if any(word[:1].isdecimal() and len(word) < 5 for word in beside) else "month"
     if len(low) == 4 and low.isdecimal() and low[:2] in ("19", "20"):
         return "year"
-    if low in ("weeks", "months", "years", "month", "year", "decades", "decade", "century"):
+    if low in _LONG:
         return "long"
     return "since" if low == "since" else ""
+
+
+_LONG = frozenset({"weeks", "months", "years", "month", "year", "decades", "decade", "century"})
+
+
+@cache
+def _spans() -> frozenset[str]:
+    """Give every word that can name a period, digits apart."""
+    return _months() | _LONG | {"since"}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from claimbot.extract.kinds import Kind
@@ -31,7 +31,7 @@ class Unit:
         return tokens[0].text + "".join(gap + token.text for gap, token in zip(gaps, tokens[1:], strict=False))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Units:
     """The unit words by the first word of each phrase, longest phrase first; and those of money."""
 
@@ -45,6 +45,17 @@ class Units:
     pounds: frozenset[str]
     won: frozenset[str]
     adjectives: frozenset[str]
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """Every piece that a currency directly before a number ends with."""
+        return self.codes | self.signs | {"."}
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Every piece with which a unit or currency after a number, or the words before it, can begin."""
+        money = self.signs | self.codes | self.adjectives | self.names | self.pounds | self.won
+        return money | self.inner | self.after.keys() | {"c", "f", "k"}
 
 
 @cache
@@ -70,6 +81,8 @@ def by_length(phrases: Iterable[str]) -> list[Phrase]:
 def unit_before(line: Line, first: int) -> Unit | None:
     """Find a currency directly before piece *first*: "$", "US$", "Rs.", "EUR"."""
     known, at = units(), first - 1
+    if line.low(at) not in known.leads:
+        return None
     if line.low(at) == "." and line.low(at - 1) in known.codes:
         at -= 1
     if line.low(at) in known.codes and line.low(at) != "try":
@@ -85,6 +98,8 @@ def unit_after(line: Line, last: int, *, digits: bool) -> Unit | None:
 
     *digits*: the number is in digits, so that a lone letter may be a unit ("100 m", "30 C").
     """
+    if line.low(last) not in units().starts:
+        return None
     return _currency_after(line, last) or _plain(line, last, digits=digits) or _spread(line, last, digits=digits)
 
 

@@ -13,6 +13,9 @@ _TO_DEATH = frozenset({"fatally", "mortally", "lethally"})
 
 PERSON = frozenset({"person"})
 
+_WINDOW = 4
+"""Within so many words a complement begins: three may stand before it."""
+
 
 def lemma_of(forms: tuple[Form, ...], letter: str, low: str) -> str:
     """Choose the reading of a verb form that its tag asks for ("found" is find, "left" is leave)."""
@@ -30,7 +33,11 @@ def sense(
 
     A complement ("down", "to safety") stands right after the verb, or at word *behind*, after the object.
     """
+    near = line.lows[at + 1 : at + 1 + _WINDOW]
+    near += line.lows[behind : behind + _WINDOW] if behind is not None else ()
     for meaning in senses(lemma):
+        if meaning.complement and meaning.complement[0] not in near:
+            continue
         last = _complement(line, at + 1, meaning.complement)
         if last is None and behind is not None and meaning.complement and meaning.complement[0] != "and":
             last = at + 1 if _complement(line, behind, meaning.complement) is not None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from claimbot.extract.words import table
@@ -16,6 +16,9 @@ from claimbot.extract.words import table
 _VOWELS = frozenset("aeiou")
 _NARROW = frozenset({"force", "rescuer", "prisoner", "crew", "body"})
 """Classes whose members are people too."""
+
+KNOWN = 1 << 15
+"""So many nouns are kept with what was looked up of them: the words of a language, not all that was ever read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def lemma_set(name: str) -> frozenset[str]:
     return frozenset(entry.split(":")[0].split(" ")[0] for entry in table("grammar")[name])
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def singular(word: str) -> str:
     """Give the singular of a lower-case noun: "missiles" is "missile"; a word that is no plural stays as it is."""
     irregular: dict[str, str] = table("nouns")["irregular"]
@@ -76,13 +79,13 @@ def singular(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def is_plural(word: str) -> bool:
     """Say whether a lower-case noun has the form of a plural, or is one without the form ("people", "police")."""
     return singular(word) != word or word in table("nouns")["irregular"]
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def noun_classes(noun: str) -> frozenset[str]:
     """Give the classes of a singular noun or of a phrase of two; the narrow ones bring `person` with them."""
     classes = {name for name, words in _class_sets().items() if noun in words}
@@ -98,7 +101,7 @@ def _ends_as_people(noun: str) -> bool:
     return acts or noun.endswith(tuple(endings["person"]))
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def noun_measure(noun: str) -> str | None:
     """Give the measure that a singular noun has by itself ("fatality" is `killed`), or None."""
     return _reverse("measure").get(noun)

@@ -26,6 +26,9 @@ _POINTING = frozenset({"its", "his", "her", "their", "such", "this", "that", "th
 _WHOLE = frozenset({"count", "toll", "total", "tally", "figure", "number", "death", "caseload"})
 """Nouns after "national" that make a figure that of the country."""
 
+MOST_SPOTS = 16
+"""Of more places in one sentence, which is a list, only those nearest to the figure can be its own."""
+
 THERE = 3
 """So many words after a figure "there" may stand: "248 deaths there"."""
 
@@ -238,7 +241,11 @@ def _told_aside(draft: Draft, story: Story) -> Iterator[str | None]:
 
 def _own(draft: Draft, story: Story) -> Spot | None:
     """Give the nearest place of the figure's sentence that is free for it."""
-    free = [spot for spot in story.spots(story.at) if not spot.speaking and _free(draft, spot)]
+    spots = story.spots(story.at)
+    if len(spots) > MOST_SPOTS:
+        first = draft.line.spans[draft.index][0]
+        spots = sorted(spots, key=lambda spot: abs(spot.mention.first - first))[:MOST_SPOTS]
+    free = [spot for spot in spots if not spot.speaking and _free(draft, spot)]
     return min(free, key=lambda spot: _cost(draft, spot), default=None)
 
 

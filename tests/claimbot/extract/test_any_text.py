@@ -117,3 +117,22 @@ def test_a_long_text_of_one_kind_is_read(piece):
     text = piece * (SIZE // 20 // len(piece))
     claims, readings = read(text)
     assert all(text[one.start : one.end] == one.quote for one in (*claims, *readings))
+
+
+def test_hundreds_of_short_lines_are_a_list_and_no_article():
+    """Forty headlines are read as such; a thousand of them are cells of a table, each number there with its reason."""
+    few, _ = read("12 dead in Kyiv\n13 hurt in Aden\n" * 20)
+    many, readings = read("12 dead in Kyiv\n13 hurt in Aden\n" * 500)
+
+    assert few
+    assert (many, len(readings)) == ([], 1000)
+    assert {one.reason for one in readings} == {"one of a long row of numbers"}
+
+
+def test_a_sentence_of_many_places_gives_each_figure_its_own():
+    """In a long list the place beside a figure is its own, however many others the sentence names."""
+    towns = ("Kyiv", "Sumy", "Odesa", "Lviv", "Kharkiv", "Poltava", "Dnipro", "Kherson", "Mykolaiv", "Zaporizhzhia")
+    told = [f"{count} people were killed in {town}" for count, town in enumerate(towns + towns, start=3)]
+    claims, _ = read("; ".join(told) + ".")
+
+    assert [claim.place for claim in claims[:10]] == list(towns)
