@@ -62,7 +62,7 @@ def opening(line: Line, scene: Scene) -> str | None:
 
     Whoever is told to say something is no place, unless a word of the name says so ("Camp Mystic confirmed").
     """
-    if line.lows[0] in words("calamities") or noun_classes(singular(line.lows[0])):
+    if not line.lows or line.lows[0] in words("calamities") or noun_classes(singular(line.lows[0])):
         return None
     at = 0
     while at < len(line.tags) and (line.tags[at] == "X" or (at and line.lows[at] in ("de", "do", "del", "da", "of"))):

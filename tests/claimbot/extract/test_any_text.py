@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from quality.test_quality import gold_rows
 
@@ -83,6 +83,7 @@ TEXTS = st.lists(NEWS | WORDS | CUT | ODD, max_size=25).map(" ".join)
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
+@example("1,000 people were killed. “")
 def test_offsets_are_exact_and_reading_twice_gives_the_same(text):
     """No text raises; each quote stands at its offsets, inside its sentence; a second reading finds the same."""
     claims, readings = read(text)
