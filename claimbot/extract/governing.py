@@ -67,6 +67,7 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
     if low == "by" and line.tags[at - 1] == "E":
         lemma = lemma_of(verb_forms(line.lows[at - 1]), "E", line.lows[at - 1])
         done, _ = sense(line, at - 1, lemma, phrase.classes, patient=False)
+        done = "" if lemma == "survive" else done  # "he is survived by two sons"
         return Found(done, 0.75, f"done by: {lemma}") if done else None
     if low == "with" and phrase.classes & {"vehicle", "animal"} and _force_before(line, at):
         return Found("deployed", 0.7, "what a force has with it")

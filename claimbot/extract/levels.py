@@ -16,6 +16,7 @@ from claimbot.extract.vocabulary import (
     singular,
     topic_measure,
     verb_forms,
+    word_set,
 )
 
 _LINKS = frozenset(
@@ -154,6 +155,8 @@ def _earlier_topic(line: Line, at: int, stop: int) -> bool:
 
 def _level_of_something(line: Line, first: int) -> bool:
     """Whether a bare number without a topic may be a level: "put it at 60", "spoke of 50"; not "At 77, he"."""
+    if not word_set("magnitudes").isdisjoint(line.lows[max(0, first - 6) : first]):
+        return False
     if line.tags[first - 1] == "B":
         return first < 2 or line.tags[first - 2] not in "NLX"
     if line.lows[first - 1] == "of":

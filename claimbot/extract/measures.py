@@ -317,7 +317,8 @@ def _by_class(line: Line, phrase: Phrase, said: Predicate | None) -> Found | Non
         return None
     for name, measure in table("nouns")["defaults"].items():
         there = "vehicle" in phrase.classes and _said_to_be_there(line, phrase)
-        if name in phrase.classes and (there or _can_be_there(name, said)):
+        trade = name == "rescuer" and "trade" in phrase.classes
+        if name in phrase.classes and (there or (_can_be_there(name, said) and not trade)):
             return Found(str(measure), 0.55, f"a count of {name}", said)
     if "men" in phrase.classes and any(word.low in word_set("military") for word in line.words):
         return Found("deployed", 0.5, "men of a force", said)

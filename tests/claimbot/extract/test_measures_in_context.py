@@ -111,6 +111,21 @@ def test_what_stands_apart_is_read_with_those_it_counts(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The singer released seven albums.", [("other", 7)]),
+        ("Firemen saved the two bell towers; 14 monks were saved.", [("other", 2), ("rescued", 14)]),
+        ("The house voted to hold two ministers in contempt.", [("other", 2)]),
+        ("The ferry carried 33 passengers and six crew members.", [("other", 33), ("other", 6)]),
+        ("Rebels freed 20 captives. The growth factor can be 256.", [("released", 20)]),
+    ],
+)
+def test_a_verb_of_people_says_nothing_of_things(text, expected):
+    """Albums are released and towers saved, but nobody went free; a factor is no number of people."""
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Each machine takes 94 tubes.",
