@@ -8,6 +8,7 @@ from claimbot.extract import objects
 from claimbot.extract.counted import HUMAN, counted
 from claimbot.extract.drafts import Draft, Memory
 from claimbot.extract.kinds import Kind
+from claimbot.extract.levels import of_magnitude
 from claimbot.extract.measures import Found, measure_of
 from claimbot.extract.phrases import Phrase, noun_phrase
 from claimbot.extract.refusals import known, refused, whole_of
@@ -279,6 +280,8 @@ def _points_back(line: Line, index: int, found: Found, joint: str) -> bool:
     if found.reason.startswith("a level") or joint:
         return True
     first, last = line.spans[index]
+    if of_magnitude(line, first):
+        return False
     if first > 1 and line.lows[first - 2 : first] == ("let", "alone"):
         return True
     if first and line.tags[first - 1] in "EV" and line.quantities[index].kind is Kind.COUNT:

@@ -153,9 +153,14 @@ def _earlier_topic(line: Line, at: int, stop: int) -> bool:
     return any(topic_measure(low) not in (None, "*") for low in line.lows[stop:at])
 
 
+def of_magnitude(line: Line, first: int) -> bool:
+    """Whether a number is the value of what is measured, and no count: "a factor of 256"."""
+    return not word_set("magnitudes").isdisjoint(line.lows[max(0, first - 6) : first])
+
+
 def _level_of_something(line: Line, first: int) -> bool:
     """Whether a bare number without a topic may be a level: "put it at 60", "spoke of 50"; not "At 77, he"."""
-    if not word_set("magnitudes").isdisjoint(line.lows[max(0, first - 6) : first]):
+    if of_magnitude(line, first):
         return False
     if line.tags[first - 1] == "B":
         return first < 2 or line.tags[first - 2] not in "NLX"
