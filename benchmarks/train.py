@@ -22,7 +22,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from claimbot.extract.choosing import UNCHOSEN, Chooser, Option
+from claimbot.extract.choosing import UNCHOSEN, Chooser, Option, unweighed
 from claimbot.extract.reading import read
 from claimbot.model import Claim, Document
 
@@ -107,7 +107,11 @@ class Case:
 
 
 def cases_of(name: str, paths: Iterable[Path]) -> list[Case]:
-    """Read the texts of *paths* and give every choice *name* in them, in order, with what the gold says of it."""
+    """Read the texts of *paths* and give every choice *name* in them, in order, with what the gold says of it.
+
+    They are read without the weights of *name*: features may look at what was chosen before, and installed weights
+    have seen the very texts that are left out here.
+    """
     field, agrees = AGREES[name]
     found: list[Case] = []
     for path in paths:
@@ -129,7 +133,8 @@ def _choices(name: str, row: dict[str, Any]) -> Iterable[tuple[Sequence[Option[A
             seen[offset] = options
 
     published = datetime.fromisoformat(row["published"]) if row.get("published") else None
-    claims, _ = read(Document(url="-", text=row["text"], published=published), watch)
+    with unweighed(name):
+        claims, _ = read(Document(url="-", text=row["text"], published=published), watch)
     pairs = paired(claims, row["gold"], row["text"])
     for offset, options in seen.items():
         yield options, next((gold for claim, gold in pairs if claim.start <= offset < claim.end), None)

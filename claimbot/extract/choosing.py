@@ -8,7 +8,9 @@ chosen, and the sum explains the choice. Without weights, and in a tie, the firs
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -78,6 +80,19 @@ def chooser(name: str) -> Chooser:
     return Chooser(json.loads(source.read_text("utf-8"))["weights"])
 
 
+_unweighed: ContextVar[frozenset[str]] = ContextVar("unweighed", default=frozenset())
+
+
+@contextmanager
+def unweighed(*names: str) -> Iterator[None]:
+    """Let rules alone decide the choices *names*: whoever trains their weights must not read by them."""
+    token = _unweighed.set(_unweighed.get() | frozenset(names))
+    try:
+        yield
+    finally:
+        _unweighed.reset(token)
+
+
 def decide(
     name: str, options: Sequence[Option[Value]], *, offset: int, watch: Watch | None = None, before: Any = UNCHOSEN
 ) -> Value:
@@ -87,4 +102,5 @@ def decide(
     """
     if watch is not None:
         watch(name, offset, options)
-    return chooser(name).choose(options, before)
+    weighed = Chooser({}) if name in _unweighed.get() else chooser(name)
+    return weighed.choose(options, before)

@@ -1,8 +1,8 @@
 """Which day a figure speaks of: the days that a text names around it, weighed by where and how they are named.
 
 Options are the days of the figure's sentence, of the sentence after it, those named last before it, the day of
-publication, and none; rules choose first. Each option has features (`same event right1`, `before event killed`), whose
-weights were learned from annotated texts.
+publication, and none; rules choose first. Each option has features (`same event right1`, `told event killed`), whose
+weights were learned from annotated texts: `daysigns.py` says of figure and clause what bears on any day.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from claimbot.extract.choosing import Option, decide
+from claimbot.extract.choosing import UNCHOSEN, Option, decide
 from claimbot.extract.circumstances import clause
-from claimbot.extract.daybook import Dated, Daybook, dated
+from claimbot.extract.daybook import Choice, Dated, Daybook, Surroundings, dated, surroundings_of
+from claimbot.extract.daysigns import Told, again, of_figure, shared, tense_of
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.tagging import Line
 from claimbot.extract.when import Day, names_hour
 from claimbot.extract.words import table
-from claimbot.model import Claim, Modality, Scope, Standing
-
-COMPANY = 12
-"""So many figures before this one are asked which day they have."""
+from claimbot.model import Modality, Scope, Standing
 
 FAR = 4
 """Sentences between a day and a figure are counted up to here."""
 
-_WORDINGS = (
-    "present", "perfect", "past_perfect", "simple_past", "planned", "rates", "lengths", "running_words", "pointers",
-    "day_parts", "earlier",
-)  # fmt: skip
+_PARTS = {
+    "same event": "own event", "same owner": "own event", "same statement": "own statement",
+    "before event": "told event", "before owner": "told event", "before statement": "told statement",
+    "published": "published", "none": "none",
+}  # fmt: skip
+"""What an option is to the figure, by its role; what holds of the figure speaks for or against these only."""
 
 
 @dataclass(slots=True)
@@ -42,43 +42,23 @@ class _Proposal:
     features: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is known of a figure before its day: its scope, modality, place and claimant."""
-
-    scope: Scope
-    modality: Modality
-    place: str | None
-    claimant: str | None
-
-
 def day_of(draft: Draft, scene: Scene, memory: Memory, told: Told) -> date | None:
     """Choose the day that the figure *draft* speaks of, or none."""
-    scope, modality = told.scope, told.modality
-    ruled = by_rules(draft, scene, memory.daybook, scope)
-    proposals = _proposals(draft, scene, memory.daybook, modality)
-    for one in proposals:
-        one.features += [
-            f"{one.role.split()[0]} {word}" for word in _company(one.day, draft, memory.claims[-COMPANY:], told)
-        ]
-    if told.claimant:
-        proposals[-1].features.append("none attributed")
-    context = [*_of_figure(draft, scope, modality), *_of_clause(draft), f"sentence {min(memory.daybook.at, 3)}"]
-    context.append("own " + " ".join(sorted({one.role[5:] for one in proposals if one.role.startswith("same")})))
+    line, book = draft.line, memory.daybook
+    ruled = by_rules(draft, scene, book, told.scope)
+    here = surroundings_of(line)
+    context = list(of_figure(draft, scene, book, told))
+    carried = list(again(draft, book))
     options = [
-        Option(
-            one.day,
-            (
-                one.role,
-                *one.features,
-                *[f"{one.role} {word}" for word in context],
-                *(("ruled", f"ruled {one.role}") if one.day == ruled else ()),
-            ),
-        )
-        for one in proposals
+        _option(one, context, carried, common=_common(one, here, book, told), ruled=one.day == ruled)
+        for one in _proposals(draft, scene, book, told.modality)
     ]
     options.sort(key=lambda option: option.value != ruled)
-    return decide("as_of", options, offset=draft.line.words[draft.line.spans[draft.index][0]].start, watch=memory.watch)
+    first, last = line.spans[draft.index]
+    before = book.choice.day if book.choice else UNCHOSEN
+    chosen = decide("as_of", options, offset=line.words[first].start, watch=memory.watch, before=before)
+    book.choice = Choice(chosen, book.at, last, line.sentence.paragraph, draft.measure, tense_of(draft))
+    return chosen
 
 
 def by_rules(draft: Draft, scene: Scene, daybook: Daybook, scope: Scope) -> date | None:
@@ -97,36 +77,35 @@ def by_rules(draft: Draft, scene: Scene, daybook: Daybook, scope: Scope) -> date
                 return day.day
     if daybook.undated and (daybook.hour or names_hour(line)) and scope is Scope.EVENT:
         return daybook.published
-    if own or draft.measure not in _words("event_measures") or (scope is Scope.TOTAL and draft.found.topic < 0):
+    if own or draft.measure not in _event_measures() or (scope is Scope.TOTAL and draft.found.topic < 0):
         return None
     return daybook.event
 
 
-def _company(day: date | None, draft: Draft, earlier: list[Claim], told: Told) -> Iterator[str]:
-    """Say which figures read before this one have *day* (None: have none): like ones, of its place, of its source."""
-    fellows = [claim for claim in earlier if claim.as_of == day]
-    if not fellows:
-        yield "no company"
-        return
-    yield "company"
-    if earlier[-1].as_of == day:
-        yield "last"
-    if any(claim.measure == draft.measure for claim in fellows):
-        yield "same measure"
-    elif draft.measure in _words("harm") and any(claim.measure in _words("harm") for claim in fellows):
-        yield "like measure"
-    else:
-        yield "other measure"
-    for name, mine, theirs in (
-        ("place", told.place, {claim.place for claim in fellows}),
-        ("source", told.claimant, {claim.claimant for claim in fellows}),
-    ):
-        yield f"same {name}" if mine in theirs else f"other {name}" if mine else f"no {name}"
-
-
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("where" if name == "event_measures" else "dates")[name])
+def _event_measures() -> frozenset[str]:
+    return frozenset(table("where")["event_measures"])
+
+
+def _common(one: _Proposal, here: Surroundings, book: Daybook, told: Told) -> list[str]:
+    """Give what the figure's sentence shares with the one that told the day *one*."""
+    if one.day is None or _PARTS.get(one.role) not in ("told event", "told statement", "published"):
+        return []
+    return list(shared(one.day, here, book, told))
+
+
+def _option(
+    one: _Proposal, context: list[str], carried: list[str], *, common: list[str], ruled: bool
+) -> Option[date | None]:
+    """Make the option of a proposed day, with all that speaks for and against it."""
+    part = _PARTS.get(one.role, "")
+    features = [one.role, *one.features]
+    if part:
+        features += [part, *[f"{part} {word}" for word in (*context, *common)]]
+    if ruled:
+        features += ["ruled", f"ruled {part or one.role}"]
+    after = carried if one.day else [f"none {word}" for word in carried]
+    return Option(one.day, tuple(dict.fromkeys(features)), tuple(after))
 
 
 def _proposals(draft: Draft, scene: Scene, daybook: Daybook, modality: Modality) -> list[_Proposal]:
@@ -196,52 +175,3 @@ def _between(draft: Draft, day: Day) -> Iterator[str]:
             yield f"{side} past {mark}"
     begin, end = clause(line, first, last)
     yield "same clause" if begin <= day.first < end else "other clause"
-
-
-def _of_figure(draft: Draft, scope: Scope, modality: Modality) -> Iterator[str]:
-    """Say what the figure is, apart from any day."""
-    yield from (draft.measure, scope, draft.standing, modality)
-    if draft.found.topic >= 0:
-        yield "topic"
-    if draft.phrase.bare:
-        yield "bare"
-    if draft.phrase.anaphor or draft.phrase.added:
-        yield "points back"
-
-
-def _of_clause(draft: Draft) -> Iterator[str]:
-    """Say how the figure's clause is worded: its tense, the times without a day in it, what it points to."""
-    line = draft.line
-    begin, end = clause(line, draft.line.spans[draft.index][0], draft.phrase.last)
-    lows = line.lows[begin:end]
-    yield from (name for name in _WORDINGS if not _words(name).isdisjoint(lows))
-    if not _words("day_parts").isdisjoint(line.lows):
-        yield "day part"
-    if any(low in _months() or low.isdecimal() for low in lows) and any(_period(line, at) for at in range(begin, end)):
-        yield "period"
-    yield from _to_before(line)
-    if line.lows[0] in ("in", "at", "on", "near", "across", "over", "elsewhere", "along"):
-        yield f"opens with a place {line.tags[1:2] == 'X' or line.tags[2:3] == 'X'}"
-
-
-def _to_before(line: Line) -> Iterator[str]:
-    """Say whether the sentence points to a day named before: "that day", "the same night"."""
-    if _words("same_day").isdisjoint(line.lows):
-        return
-    for at in range(len(line.lows) - 1):
-        if line.lows[at] in _words("same_day") and line.lows[at + 1] in _words("day_names"):
-            yield "same day"
-            return
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(table("dates")["months"])
-
-
-def _period(line: Line, at: int) -> bool:
-    """Whether word *at* names a month or a year."""
-    low = line.lows[at]
-    if low in _months():
-        return line.words[at].text[0].isupper()
-    return len(low) == 4 and low.isdecimal() and low[:2] in ("19", "20")

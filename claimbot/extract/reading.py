@@ -14,8 +14,9 @@ from claimbot.extract import circumstances
 from claimbot.extract.choosing import Watch
 from claimbot.extract.claimants import attributions, covering
 from claimbot.extract.confidence import confidence_of
-from claimbot.extract.dating import Told, day_of
+from claimbot.extract.dating import day_of
 from claimbot.extract.daybook import Daybook, dated
+from claimbot.extract.daysigns import Told
 from claimbot.extract.drafts import Draft, Memory, Scene
 from claimbot.extract.figures import CLAIMED, consider
 from claimbot.extract.places import mentions
@@ -24,7 +25,7 @@ from claimbot.extract.scenes import claimant_of, remember
 from claimbot.extract.scoping import scope as scope_of
 from claimbot.extract.sentences import Sentence, each_sentence
 from claimbot.extract.tagging import Line, tag
-from claimbot.extract.when import days, names_hour
+from claimbot.extract.when import days_of
 from claimbot.extract.where import Setting, Story, where
 from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
 
@@ -56,12 +57,15 @@ def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memor
     if not any(number.kind in CLAIMED for _, numbers in numbered for number in numbers):
         return [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
     lines = [tag(sentence, numbers) for sentence, numbers in numbered]
-    scenes = [Scene(attributions(line), mentions(line), days(line, published)) for line in lines]
+    named_days = days_of(lines, published)
+    scenes = [Scene(attributions(line), mentions(line), named) for line, named in zip(lines, named_days, strict=True)]
     story = Story(lines, scenes, setting)
     named = [
         dated(line, scene.days, scene.sources, at) for at, (line, scene) in enumerate(zip(lines, scenes, strict=True))
     ]
-    memory.daybook = Daybook(published, ahead=named[1] if len(named) > 1 else [], undated=not any(named))
+    memory.daybook = Daybook(
+        published, ahead=named[1] if len(named) > 1 else [], undated=not any(named), length=len(lines)
+    )
     for at, (line, scene) in enumerate(zip(lines, scenes, strict=True)):
         story.at = at
         drafts: list[Draft] = []
@@ -75,8 +79,7 @@ def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memor
         memory.claims.extend(_finish(drafts, scene, memory, story))
         remember(line, scene, memory)
         story.turn()
-        memory.daybook.hour = memory.daybook.hour or names_hour(line)
-        memory.daybook.turn(named[at], named[at + 2] if at + 2 < len(named) else [])
+        memory.daybook.turn(line, named[at], named[at + 2] if at + 2 < len(named) else [])
     return readings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimbot.extract.choosing import Chooser, Option, chooser, decide
+from claimbot.extract.choosing import Chooser, Option, chooser, decide, unweighed
 
 NEAR = Option("Kursk", ("same clause", "after in"))
 FAR = Option("Moscow", ("first sentence",))
@@ -47,3 +47,15 @@ def test_a_choice_is_told_to_who_watches() -> None:
 def test_an_untrained_choice_has_no_weights() -> None:
     """A decision that was never trained leaves everything to the rules."""
     assert chooser("never trained").weights == {}
+
+
+def test_rules_alone_decide_while_weights_are_left_out() -> None:
+    """Whoever trains a choice reads without its weights; other choices keep theirs, and afterwards all do."""
+    seen: list[str] = []
+    options = [Option("rule", ("never seen",)), Option("other", ("total ruled total",))]
+    with unweighed("scope"):
+        seen.append(decide("scope", options, offset=0))
+        with unweighed("as_of"):
+            seen.append(decide("scope", options, offset=0))
+    assert seen == ["rule", "rule"]
+    assert decide("scope", options, offset=0) == Chooser(chooser("scope").weights).choose(options)
