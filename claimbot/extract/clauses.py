@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import states
+from claimbot.extract.verbs import stands
+from claimbot.extract.vocabulary import states, word_set
 
 REACH = 30
 """How many words after a phrase its verb may stand: beyond that, a verb found is more often another's."""
@@ -33,11 +34,18 @@ def state_at(line: Line, at: int) -> tuple[str, int] | None:
 
 
 def _phrase_at(line: Line, at: int, phrase: tuple[str, ...]) -> int | None:
-    """Give the word after *phrase* where it stands at *at*; one word may come between ("in its custody")."""
+    """Give the word after *phrase* where it stands at *at*; one word may come between ("in its custody").
+
+    Before the head of a complement more may stand: "with severe chest wounds".
+    """
     for step, word in enumerate(phrase):
-        if step and at < len(line.words) and line.words[at].low != word and line.tags[at] in "DGJWQX":
+        inside, most = ("DGJWQXNLER", 3) if word[0] == "@" else ("DGJWQX", 1)
+        stop = at + most if step else at
+        while at < min(stop, len(line.words)) and not stands(line, at, word) and line.tags[at] in inside:
+            if word[0] == "@" and line.lows[at] in word_set("negations"):
+                return None  # "with no injuries"
             at += 1
-        if at >= len(line.words) or line.words[at].low != word:
+        if at >= len(line.words) or not stands(line, at, word):
             return None
         at += 1
     return at

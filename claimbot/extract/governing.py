@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from claimbot.extract.found import Found
+from claimbot.extract.levels import lost_in_trade
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import lemma_of, sense
 from claimbot.extract.vocabulary import (
     cause_measure,
+    complements,
     lemma_set,
     noun_classes,
     partner_measure,
@@ -35,6 +37,10 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     measure = partner_measure(line.words[at].low)
     if line.lows[at + 1] == "by" and measure != "protesters":
         return None
+    if line.lows[at] in ("lives", "livelihoods"):
+        measure = _of_lives(line, at)
+    if lost_in_trade(line, at):
+        return None
     if line.lows[at] == "loss" and phrase.classes:
         measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
     if measure == "captured" and "force" not in phrase.classes:
@@ -42,6 +48,19 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     if measure == "launched" and "person" in phrase.classes:
         return None  # "a wave of 8,000 refugees"
     return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+def _of_lives(line: Line, at: int) -> str:
+    """Say what befell those whose lives a sentence tells of: lost, saved or upset."""
+    verbs = [
+        lemma_of(verb_forms(line.lows[word]), line.tags[word], line.lows[word])
+        for word in range(max(0, at - 4), at)
+        if line.tags[word] in "EVI"
+    ]
+    if any(lemma in ("save", "spare") for lemma in verbs):
+        return "rescued"
+    upset = line.lows[at] == "livelihoods" or any(lemma in lemma_set("upsetting") for lemma in verbs)
+    return "affected" if upset else "killed"
 
 
 def _so_strong(line: Line, first: int) -> Found | None:
@@ -128,17 +147,24 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
         return None
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
         measure = cause_measure(line.lows[at]) or cause_measure(singular(line.lows[at]))
-        weak = object_of.measure in ("", "wounded") or object_of.lemma == "trap"
+        ill = measure == "infected" and object_of.measure in ("affected", "killed", "abducted")
+        if ill and object_of.lemma in _CARRYING_OFF:
+            return Found("killed", 0.75, f"killed by {line.lows[at]}", object_of)
+        weak = object_of.measure in ("", "wounded") or object_of.lemma == "trap" or ill
         if measure and (weak or singular(line.lows[at]) in word_set("cuts")):
             return Found(measure, 0.75, f"struck by {line.lows[at]}", object_of)
     return None
+
+
+_CARRYING_OFF = frozenset({"kill", "carry", "take", "claim", "wipe"})
+"""Verbs of which only the dead are the object where a disease is the subject: "pneumonia carried off 14"."""
 
 
 def _found_in(line: Line, at: int, phrase: Phrase) -> bool:
     """Whether a disease was found in those counted: "bird flu was detected in 30 cows"."""
     if line.tags[at - 1] != "E" or not phrase.classes & {"person", "animal"}:
         return False
-    return any(cause_measure(singular(low)) == "infected" for low in line.lows[max(0, at - 6) : at - 1])
+    return not complements("disease").isdisjoint(line.lows[max(0, at - 6) : at - 1])
 
 
 def _cut_off(line: Line, at: int, phrase: Phrase) -> bool:

@@ -60,18 +60,17 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     generic = -1
     while at >= stop and line.tags[at] not in ";":
-        measure = (
-            topic_measure(line.words[at].low) if line.tags[at] not in "QWV" and line.words[at].text != "March" else None
-        )
+        measure = _topic_at(line, at)
         if measure == "*":
             generic = at if generic < 0 else generic
             inner = _of_what(line, at, first) or (noun_measure(singular(line.lows[at - 1])) if at else None)
             if inner:
+                inner = _of_pair(line, at - 1, inner)
                 return Found(inner, 0.85, f"level of {line.words[at].low}", topic=at)
         elif measure and _counted_by_number(line, at):
             generic = generic if generic >= 0 else at
         elif measure and not (_governed(line, at) and _earlier_topic(line, at, stop)):
-            return _level_of(line, at, phrase, measure)
+            return _level_of(line, at, phrase, _of_pair(line, at, measure))
         at -= 1
     if phrase.bare and line.lows[first - 1] in ("numbered", "number", "totalled", "totaled"):
         return _numbered(line, first)
@@ -133,6 +132,25 @@ def _made_up_of(line: Line, first: int, phrase: Phrase) -> Found | None:
 
 _MEMBERS = frozenset({"is", "are", "was", "were", "been", "include", "includes", "included", "comprise", "comprised"})
 """Words between a group and its members: "are", "include", "consist of"."""
+
+
+def _topic_at(line: Line, at: int) -> str | None:
+    if line.tags[at] in "QWV" or line.words[at].text == "March" or lost_in_trade(line, at):
+        return None
+    return topic_measure(line.lows[at])
+
+
+def lost_in_trade(line: Line, at: int) -> bool:
+    """Whether the losses at word *at* are nobody's life: "job losses of 400"."""
+    return at > 0 and line.lows[at] == "losses" and line.lows[at - 1] in word_set("trade_losses")
+
+
+def _of_pair(line: Line, at: int, measure: str) -> str:
+    """Join the two topics of "its dead and injured number 210"."""
+    if at < 2 or line.lows[at - 1] not in ("and", "or"):
+        return measure
+    both = {measure, topic_measure(line.lows[at - 2])}
+    return "killed_or_wounded" if both == {"killed", "wounded"} else measure
 
 
 def _counted_by_number(line: Line, at: int) -> bool:

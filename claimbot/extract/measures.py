@@ -17,6 +17,7 @@ from claimbot.extract.predicates import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import PERSON, sense
 from claimbot.extract.vocabulary import (
+    complements,
     lemma_set,
     noun_classes,
     noun_measure,
@@ -49,9 +50,9 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         phrase = replace(phrase, classes=phrase.classes | {"force"})  # "25,000 of his men"
     if "men" in phrase.classes and first > 1 and partner_measure(line.lows[first - 2]) == "deployed":
         phrase = replace(phrase, classes=phrase.classes | {"force"})  # "a force of 3,000 men"
-    object_of = objects.before(line, first, phrase)
+    object_of = objects.before(line, first, phrase) or _of_group(line, first, phrase)
     said = predicates.after(line, first, phrase)
-    own = noun_measure(phrase.head) if phrase.head else None
+    own = noun_measure(phrase.head) if phrase.head and not _lawsuits(line, first, phrase, object_of) else None
     modified = _by_modifier(line, phrase)
     kept = object_of is not None and object_of.measure in ("rescued", "evacuated", "released", "killed")
     if object_of is not None and object_of.lemma in _LIGHT and modified and not kept:
@@ -68,7 +69,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         object_of = None  # "lost 17 fighters killed"
     if object_of is not None and _of_the_dead(said, phrase):
         object_of = None  # "received 68 dead", "carried down 20 wounded"
-    opened = _by_opening(line, first)
+    opened = _by_opening(line, first, phrase)
     topic = by_topic(line, first, phrase)
     if phrase.bare and topic and topic.measure and object_of and object_of.lemma in lemma_set("level"):
         object_of = None  # "the toll hit 2,100"
@@ -94,6 +95,26 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
             return found
     main = object_of if object_of is not None and said is not None and not said.finite else said or object_of
     return Found("", 0.3, "no verb or noun says what happened", main, points_back=phrase.bare)
+
+
+def _of_group(line: Line, first: int, phrase: Phrase) -> Predicate | None:
+    """Find the verb whose object is a group of so many: "wiped out a family of nine"."""
+    at = first - 2
+    if at < 1 or line.lows[at + 1] != "of" or singular(line.lows[at]) not in word_set("collectives"):
+        return None
+    while at > 0 and line.tags[at - 1] in "DGJNX":
+        at -= 1
+    found = objects.before(line, at, phrase)
+    return found if found and found.measure in ("killed", "wounded", "abducted", "rescued", "missing") else None
+
+
+def _lawsuits(line: Line, first: int, phrase: Phrase, object_of: Predicate | None) -> bool:
+    """Whether "cases" are those of a court, of crimes or of goods, or mere instances, where no disease is named."""
+    if phrase.head != "case" or not complements("disease").isdisjoint(line.lows):
+        return False
+    sued = object_of is not None and object_of.lemma in lemma_set("suing")
+    instances = first > 0 and line.lows[first - 1] == "in" and line.lows[phrase.last : phrase.last + 1] != ("of",)
+    return sued or instances or not word_set("lawsuits").isdisjoint(line.lows)
 
 
 def _of_the_dead(said: Predicate | None, phrase: Phrase) -> bool:
@@ -197,12 +218,13 @@ def _by_bodies(line: Line, first: int) -> Found | None:
     return None
 
 
-def _by_opening(line: Line, first: int) -> Found | None:
+def _by_opening(line: Line, first: int, phrase: Phrase) -> Found | None:
     """A sentence that begins "Among the dead were" or "Among those who died" tells of them what follows."""
     if first > 2 and line.tags[first - 1] == ":" and line.tags[first - 2] in "EV":
         return _by_headed(line, first - 2)
     if line.tags[1:2] == ":" and first > 1:
-        headed = topic_measure(line.words[0].low)
+        ill = phrase.bare and line.lows[0] in complements("disease")
+        headed = "infected" if ill else topic_measure(line.words[0].low)
         return Found(headed, 0.75, f"under {line.words[0].low}") if headed and headed != "*" else None
     if not line.words or line.lows[0] not in ("among", "of") or first < 3:
         return None
@@ -246,6 +268,8 @@ def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
     if line.tags[at] not in "EVI" or at == first - 1 or not named:
         return None
     said = objects.before(line, at + 1, phrase)
+    if said and said.lemma in ("include", "comprise"):
+        return None  # "the dead include a guard and two nurses"
     return Found(said.measure, 0.65, said.reason, said) if said and said.measure else None
 
 

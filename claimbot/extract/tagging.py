@@ -198,7 +198,7 @@ def _named(word: Token) -> bool:
 def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
     """Give the tag of a known verb form after a word tagged *previous*, or None where it is a noun there."""
     shapes = {form.shape for form in forms}
-    rather_noun = low in word_set("nouns_first") or bool(noun_classes(singular(low)))
+    rather_noun = low in word_set("nouns_first") or bool(noun_classes(singular(low)) - {"matter"})
     if "part" in shapes and not shapes & {"base", "s"}:
         return "E"
     if "ing" in shapes:

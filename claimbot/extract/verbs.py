@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import Form, pick, senses, word_set
+from claimbot.extract.vocabulary import Form, complements, pick, senses, word_set
 
 _PARTICLES = frozenset({"in", "out", "off", "up", "down", "over", "back", "away", "on"})
 """Particles that stand right at their verb or right after its object."""
@@ -36,7 +36,7 @@ def sense(
     near = line.lows[at + 1 : at + 1 + _WINDOW]
     near += line.lows[behind : behind + _WINDOW] if behind is not None else ()
     for meaning in senses(lemma):
-        if meaning.complement and meaning.complement[0] not in near:
+        if meaning.complement and not _begins(meaning.complement[0], near):
             continue
         last = _complement(line, at + 1, meaning.complement)
         if last is None and behind is not None and meaning.complement and meaning.complement[0] != "and":
@@ -60,12 +60,23 @@ def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
     """Give the word after *complement* where it stands at word *at*, determiners and adverbs inside allowed."""
     for word in complement:
         stop = at if len(complement) == 1 and word in _PARTICLES else at + 3
-        while at < min(stop, len(line.words)) and line.words[at].low != word and _passed(line, at):
+        while at < min(stop, len(line.words)) and not stands(line, at, word) and _passed(line, at):
             at += 1
-        if at >= len(line.words) or line.words[at].low != word or line.owner[at] >= 0:
+        if at >= len(line.words) or not stands(line, at, word) or line.owner[at] >= 0:
             return None
         at += 1
     return at
+
+
+def stands(line: Line, at: int, word: str) -> bool:
+    """Whether *word* stands at word *at*; "@injury" heads a phrase that tells one ("suffered knife wounds")."""
+    if word[0] != "@":
+        return line.lows[at] == word
+    return line.lows[at] in complements(word[1:]) and line.tags[at + 1 : at + 2] not in ("N", "L", "X")
+
+
+def _begins(word: str, near: tuple[str, ...]) -> bool:
+    return word in near if word[0] != "@" else not complements(word[1:]).isdisjoint(near)
 
 
 def _passed(line: Line, at: int) -> bool:

@@ -123,6 +123,18 @@ def cause_measure(noun: str) -> str | None:
 
 
 @cache
+def complements(name: str) -> frozenset[str]:
+    """Give the nouns of the list *name* ("injury") that a verb or state may have as its complement "@injury"."""
+    listed: list[str] = table("nouns")["complements"][name]
+    return frozenset(word for noun in listed for word in (noun, plural(noun)))
+
+
+def plural(noun: str) -> str:
+    """Give the regular plural of a noun: "injury" is "injuries", "gash" is "gashes"."""
+    return _third(noun)
+
+
+@cache
 def states() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Give adjectives and phrases of state by their first word, longest first: "dead", ("without", "power")."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
