@@ -1,13 +1,13 @@
-"""Sources named without a verb of their own: "according to", "citing", "by the count of", a headline's end."""
+"""Sources named without a verb of their own: "according to", "citing", "by the count of", "in the agency's tally"."""
 
 from __future__ import annotations
 
 from claimbot.extract.attribution import Attribution, clause_begin
-from claimbot.extract.authors import reckoned
-from claimbot.extract.sources import forward
+from claimbot.extract.authors import owned_data, reckoned
+from claimbot.extract.sources import forward, phrase_begin
 from claimbot.extract.tagging import Line
-from claimbot.extract.voices import head_of, sayings, speaks, verbs
-from claimbot.gazetteer import country_of_capital, known_place
+from claimbot.extract.voices import head_of, is_speaker, sayings, speaks, verbs
+from claimbot.gazetteer import known_place
 
 
 def according(line: Line, at: int) -> Attribution | None:
@@ -27,6 +27,7 @@ def according(line: Line, at: int) -> Attribution | None:
     if inner and (owned or head_of(line, begin, last) in sayings("evidence")):
         return None
     end = line.tags.find(";", last)
+    begin, last = owned_data(line, begin, last) or (begin, last)
     return Attribution(begin, last, clause_begin(line, at), end if end > 0 else len(line.words), inner=inner)
 
 
@@ -36,7 +37,11 @@ def passive(line: Line, at: int) -> Attribution | None:
     if at == 0 or last == at + 1 or head_of(line, at + 1, last) in sayings("means"):
         return None
     told = line.tags[at - 1] == "E" and line.lows[at - 1] in verbs("speech")
+    told = told or line.lows[at - 2 : at] in _DECLARED
     return Attribution(at + 1, last, 0, len(line.words)) if told or _put_by(line, at, last) else None
+
+
+_DECLARED = frozenset((verb, "dead") for verb in ("confirmed", "declared", "pronounced"))
 
 
 def _put_by(line: Line, at: int, last: int) -> bool:
@@ -46,8 +51,10 @@ def _put_by(line: Line, at: int, last: int) -> bool:
     for verb in range(at - 1, max(0, at - 16), -1):
         if line.tags[verb] in ",;.:":
             return False
-        if line.lows[verb] in verbs("reckoning_verbs") and "B" in line.tags[max(0, verb - 3) : verb]:
-            return "Q" in line.tags[verb:at]
+        if line.lows[verb] in verbs("reckoning_verbs") and line.tags[verb] in "ENV":
+            told = "B" in line.tags[max(0, verb - 3) : verb] or line.tags[verb - 1] in "NL"
+            named = verb == at - 1 and not sayings("given_figures").isdisjoint(line.lows[max(0, verb - 9) : verb])
+            return told and ("Q" in line.tags[verb:at] or (named and "Q" in line.tags[:verb]))
     return False
 
 
@@ -56,101 +63,106 @@ def reckoning(line: Line, at: int) -> Attribution | None:
     author = reckoned(line, at)
     if author:
         return Attribution(*author, 0, len(line.words))
-    for word in range(at + 1, min(len(line.words), at + 7)):
-        if (line.tags[word] == "G" or line.words[word].low in ("its", "his", "her", "their")) and word + 1 < len(
-            line.words
-        ):
-            owned = range(word + 1, min(len(line.words), word + 3))
-            if any(line.words[following].low in sayings("reckonings") for following in owned):
-                return Attribution(at + 1, word + 1, 0, len(line.words))
-        if line.tags[word] not in "DGNXLJ":
+    return reckoned_in(line, at)
+
+
+def reckoned_in(line: Line, at: int) -> Attribution | None:
+    """Read "in the agency's tally", "on its figures", "by that of the police" at the preposition that is word *at*."""
+    if line.lows[at + 1 : at + 3] in (("that", "of"), ("those", "of")) and line.lows[at] in ("by", "on", "in"):
+        last = forward(line, at + 3)
+        return Attribution(at + 3, last, 0, len(line.words)) if speaks(line, at + 3, last) else None
+    plain = forward(line, at + 1 + (line.tags[at + 1 : at + 2] == "R"))
+    if line.lows[at] == "by" and line.lows[plain - 1] in ("reports", "accounts") and line.tags[at + 1] in "NLJR":
+        return Attribution(at + 1, plain, 0, len(line.words))  # "by early reports"
+    bare = plain - at > 2 and line.lows[plain - 1] in sayings("reckonings") and "G" not in line.tags[at:plain]
+    if line.lows[at] == "by" and bare and speaks(line, at + 1, plain - 1):
+        return Attribution(at + 1, plain - 1, 0, len(line.words))  # "by police estimates"
+    return _in_a_text(line, at) or _owned_reckoning(line, at)
+
+
+def _in_a_text(line: Line, at: int) -> Attribution | None:
+    """Read "in a report of the council", "in a statement from the army" at a preposition that opens the sentence."""
+    if at > 1 or line.lows[at] not in ("in", "from", "under") or line.tags[at + 1 : at + 2] != "D":
+        return None
+    noun = next((word for word in range(at + 2, min(len(line.words) - 2, at + 6)) if line.lows[word] in _TEXTS), at)
+    if noun == at or line.lows[noun + 1] not in ("of", "from", "by"):
+        return None
+    last = forward(line, noun + 2)
+    return Attribution(noun + 2, last, 0, len(line.words)) if speaks(line, noun + 2, last) else None
+
+
+_TEXTS = frozenset({"report", "statement", "bulletin", "update", "survey", "study", "briefing", "communique", "note"})
+
+
+def _owned_reckoning(line: Line, at: int) -> Attribution | None:
+    for word in range(at + 1, min(len(line.words) - 1, at + 9)):
+        owned = line.tags[word] == "G" or line.lows[word] in _OWNERS
+        if owned and not sayings("reckonings").isdisjoint(line.lows[word + 1 : word + 4]):
+            return Attribution(at + 1, word + 1, 0, len(line.words))
+        if line.tags[word] not in "DGNXLJP" or (line.tags[word] == "P" and line.lows[word] not in ("of", "for")):
             return None
     return None
 
 
-LONGEST_HEADLINE = 40
-"""Words; what stands with a colon before a longer sentence is a label ("PROBE: Last week …"), not a source."""
+_OWNERS = frozenset({"its", "his", "her", "their"})
 
 
-def headline(line: Line) -> list[Attribution]:
-    """Read "Source: words" at the beginning and "words - Source" or "words (Source)" at the end."""
-    signed = _signed(line)
-    if signed:
-        return [signed]
-    long = len(line.words) > LONGEST_HEADLINE
-    label = _label(line, long=long)
-    at_end = None if long else _headline_end(line)
-    return [one for one in (at_end or label,) if one]
-
-
-def _label(line: Line, *, long: bool) -> Attribution | None:
-    """Read "Source: words" and "Source, 20 June: words"; initials alone label a long sentence by its topic."""
-    for at in range(1, min(len(line.words) - 1, 12)):
-        if line.tags[at] == ":":
-            first = _after_dash(line, at)
-            last = _before_date(line, first, at)
-            named = all(letter in "DGNXLJPC" for letter in line.tags[first:last])
-            plain = long and last - first == 1
-            return (
-                Attribution(first, last, at, len(line.words))
-                if named and not plain and _source_like(line, first, last)
-                else None
-            )
-        if line.tags[at] in "QVBHM":
-            return None
+def for_whom(line: Line, at: int) -> Attribution | None:
+    """Read "For the ministry the peak was 39,000" at a "for" that opens the sentence."""
+    last = forward(line, at + 1) if at == 0 else 0
+    topic = next((word for word in range(1, min(last + 4, len(line.words))) if line.lows[word] in _TOPICS), 0)
+    end = topic if topic < last else last
+    while end > 1 and line.tags[end - 1] in "DJ,":
+        end -= 1
+    if topic and end > 1 and speaks(line, 1, end):
+        return Attribution(1, end, end, len(line.words))
     return None
 
 
-def _before_date(line: Line, first: int, last: int) -> int:
-    """Give the end of the source in a label that goes on to a day or an hour: "Ministry of Defence, 20 June"."""
-    comma = line.tags.find(",", first, last)
-    dated = (
-        comma > first and "W" in line.tags[comma:last] and all(letter in ",WNPD" for letter in line.tags[comma:last])
+_TOPICS = frozenset({"toll", "figure", "number", "count", "total", "peak", "turnout", "tally", "attendance"})
+
+
+def worded(line: Line, at: int) -> Attribution | None:
+    """Read "the army's claim that 12 died" and "a claim by the army of 12 dead" at the noun that is word *at*."""
+    owned = at > 0 and line.tags[at - 1] == "G"
+    owned = owned or (at > 1 and line.tags[at - 2] == "G" and line.tags[at - 1] in "JN")
+    if owned:
+        owner = max(word for word in (at - 1, at - 2) if line.tags[word] == "G")
+        first, last, goes_on = phrase_begin(line, owner + 1), owner + 1, at + 1
+    elif line.lows[at + 1 : at + 2] == ("by",):
+        first, last = at + 2, forward(line, at + 2)
+        goes_on = last
+    else:
+        return None
+    leads = line.lows[goes_on : goes_on + 1] in (("that",), ("of",))
+    near = "Q" in line.tags[goes_on : goes_on + (2 if line.lows[goes_on : goes_on + 1] == ("of",) else 9)]
+    if first >= last or not (leads and near and _owner_speaks(line, first, last)):
+        return None
+    end = line.tags.find(",", goes_on)
+    return Attribution(first, last, goes_on, end if end > 0 else len(line.words), inner=True)
+
+
+def _owner_speaks(line: Line, first: int, last: int) -> bool:
+    """Whether an owner or author can speak; the head of "the army's" is read without its ending."""
+    head = line.lows[last - 1].removesuffix("'s").removesuffix("'")
+    return (
+        speaks(line, first, last)
+        or is_speaker(head)
+        or known_place(head.title())
+        or line.words[last - 1].text[0].isupper()
     )
-    return comma if dated else last
 
 
-def _signed(line: Line) -> Attribution | None:
-    """Read the source in brackets that ends a sentence: "17 cases, nine deaths (WHO)"."""
-    last = len(line.words) - (1 if line.tags.endswith(".") else 0)
-    if last < 4 or line.tags[last - 1] != ")":
+def referring(line: Line, at: int) -> Attribution | None:
+    """Read "with reference to X", "on the authority of X", "attributed to X": whose words an outlet gives."""
+    if line.lows[at + 1 : at + 2] != (_LEADS[line.lows[at]],):
         return None
-    first = line.tags.rfind("(", 0, last) + 1
-    if (
-        not 0 < first < last - 1
-        or last - first > 6
-        or not all(letter in "DGNXLJ" for letter in line.tags[first : last - 1])
-    ):
+    last = forward(line, at + 2)
+    if last == at + 2 or not speaks(line, at + 2, last):
         return None
-    return Attribution(first, last - 1, clause_begin(line, 0), first - 1) if speaks(line, first, last - 1) else None
+    return Attribution(at + 2, last, 0, len(line.words), inner=True)
 
 
-def _headline_end(line: Line) -> Attribution | None:
-    """Read "words - Source", which outdoes a topic before a colon."""
-    for at in range(len(line.words) - 2, max(0, len(line.words) - 8), -1):
-        if line.tags[at] == "-" and line.words[at].end < line.words[at + 1].start:
-            last = len(line.words) - (1 if line.tags[-1] == "." else 0)
-            if all(letter in "DGNXLJ" for letter in line.tags[at + 1 : last]) and speaks(line, at + 1, last):
-                return Attribution(at + 1, last, 0, at)
-            break
-        if line.tags[at] not in "DGNXLJ.":
-            break
-    return None
-
-
-def _after_dash(line: Line, at: int) -> int:
-    for word in range(at - 1, -1, -1):
-        if line.tags[word] in "-.":
-            return word + 1
-    return 0
-
-
-def _source_like(line: Line, first: int, last: int) -> bool:
-    if first >= last:
-        return False
-    head = head_of(line, first, last)
-    if head in sayings("mute") or line.tags[last - 1] in "QW":
-        return False
-    if known_place(line.text(first, last)):
-        return country_of_capital(line.text(first, last)) is not None
-    return speaks(line, first, last) or head.rstrip("s") in sayings("speakers")
+_LEADS = {"reference": "to", "referring": "to", "attributed": "to", "sourced": "to", "authority": "of", "words": "of"}
+REFERRING = frozenset(_LEADS)
+"""Words at which `referring` may read a source."""

@@ -9,26 +9,41 @@ from __future__ import annotations
 from functools import cache
 
 from claimbot.extract.attribution import Attribution
-from claimbot.extract.citing import according, headline, passive, reckoning
+from claimbot.extract.citing import REFERRING, according, for_whom, passive, reckoned_in, reckoning, referring, worded
+from claimbot.extract.counts import counting_words
+from claimbot.extract.gaps import gapped
+from claimbot.extract.labels import labels
 from claimbot.extract.tagging import Line
 from claimbot.extract.tellings import containing, told
-from claimbot.extract.voices import verbs
+from claimbot.extract.voices import sayings, verbs
 from claimbot.gazetteer import known_place
 
 
 @cache
 def _triggers() -> frozenset[str]:
     """Give every word at which an attribution may be read."""
-    spoken = verbs("speech") | verbs("that_speech") | verbs("counting") | verbs("trailing")
-    return spoken | containing() | _ACCORDING | {"by", "that"}
+    spoken = verbs("speech") | verbs("that_speech") | counting_words() | verbs("trailing") | verbs("quoting")
+    return (
+        spoken
+        | containing()
+        | _ACCORDING
+        | _TELLING_AS
+        | _RECKONED_IN
+        | REFERRING
+        | sayings("sayings")
+        | {"by", "that", "for"}
+    )
 
 
+_TELLING_AS = frozenset({"has", "had", "have", "puts", "put", "tell", "tells", "told"})
+_RECKONED_IN = frozenset({"in", "on", "from", "under", "with"})
+"""Prepositions before "the agency's tally"."""
 _ACCORDING = frozenset({"according", "citing", "quoting", "per", "cited"})
 
 
 def attributions(line: Line) -> list[Attribution]:
     """Give the attributions of *line* in the order of their verbs."""
-    found = [*headline(line)]
+    found = labels(line)
     triggers = _triggers()
     for at, word in enumerate(line.words):
         one = _at(line, at, word.low) if word.low in triggers else None
@@ -36,7 +51,7 @@ def attributions(line: Line) -> list[Attribution]:
             found.append(one)
     if len(found) > 1 and line.tags[found[0].last : found[0].last + 1] == ":" and known_place(_name(line, found[0])):
         found = found[1:]
-    return found
+    return [*found, *gapped(line, found)] if found else found
 
 
 def _many(line: Line, source: Attribution) -> bool:
@@ -59,7 +74,13 @@ def _at(line: Line, at: int, low: str) -> Attribution | None:
         return according(line, at)
     if low == "by":
         return passive(line, at) or reckoning(line, at)
-    return told(line, at, low)
+    if low == "for":
+        return for_whom(line, at)
+    if low in _RECKONED_IN:
+        return reckoned_in(line, at)
+    if low in sayings("sayings") and (noun := worded(line, at)):
+        return noun
+    return (referring(line, at) if low in REFERRING else None) or told(line, at, low)
 
 
 def zone(line: Line, source: Attribution) -> tuple[int, int]:
@@ -103,7 +124,7 @@ def covering(line: Line, found: list[Attribution], at: int) -> Attribution | Non
     fitting = spoken or fitting
     inner = [one for one in fitting if one.inner]
     if inner:
-        return inner[-1]
+        return next((one for one in fitting if one.denies and one.begin < inner[-1].first), inner[-1])
     before = [one for one in fitting if one.first < at]
     after = [one for one in fitting if one.first > at]
     leading = [one for one in before if one.begin >= one.first]

@@ -39,6 +39,7 @@ class Memory:
     claims: list[Claim] = field(default_factory=list)
     given: dict[Amount, dict[tuple[Measure, str], Claim]] = field(default_factory=dict)
     author: str | None = None
+    labelled: int = -1
     claimant: str | None = None
     quoting: bool = False
     paragraph: int = 0

@@ -14,12 +14,21 @@ def claimant_of(line: Line, source: Attribution | None, draft: Draft, *, scene: 
     """Give who states the figure; a pronoun is who spoke last, and "of them" goes on with who counted them."""
     if source is None:
         bound = draft.phrase.anaphor and not draft.phrase.added and line.spans[draft.index][0] < 3
-        bound = bound or line.lows[:2] in _OF_THEM
-        return memory.claimant if bound or memory.quoting else memory.author
+        bound = bound or line.lows[:2] in _OF_THEM or _resumed(line, memory)
+        if bound or memory.quoting:
+            return memory.claimant
+        noted = memory.labelled < 0 or not any(letter in "VBHM" for letter in line.tags)
+        return memory.author if noted else None
     name = name_of(line, source)
     if is_pronoun(name):
         return _named_before(line, source, scene) or _subject_of(line, source) or memory.claimant
     return memory.claimant or name if unowned(line, source.first, source.last) else name
+
+
+def _resumed(line: Line, memory: Memory) -> bool:
+    """Whether a quotation goes on after who said it was told: '"12 died," the mayor said. "Another 4 are missing."'"""
+    text = line.sentence.text
+    return text[0] in '"“' and text[-1] in '"”' and memory.paragraph == line.sentence.paragraph
 
 
 _OF_THEM = frozenset({("of", "these"), ("of", "those"), ("of", "them"), ("among", "them"), ("among", "these")})
@@ -59,9 +68,30 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
     """Carry the source of a sentence to the next ones."""
     memory.quoting = _quoting(line, memory)
     memory.paragraph = line.sentence.paragraph
-    named = [name for name in (name_of(line, source) for source in scene.sources) if not is_pronoun(name)]
+    spoken = sorted(scene.sources, key=lambda source: source.first)
+    named = [name for name in (name_of(line, source) for source in spoken) if not is_pronoun(name)]
     if named:
         memory.claimant = named[-1]
-    elif not scene.sources:
+    if line.sentence.paragraph != memory.labelled:
+        memory.author = None if memory.labelled >= 0 else memory.author
+        memory.labelled = -1
+    label = opening_label(line, scene.sources)
+    if label:
+        memory.author, memory.labelled = label, line.sentence.paragraph
+    if not scene.sources:
         memory.author = heading(line) or memory.author
-        memory.claimant = (None if memory.quoting else speaker(line)) or memory.claimant
+        memory.claimant = (None if memory.quoting else _acting(line)) or memory.claimant
+
+
+def opening_label(line: Line, sources: list[Attribution]) -> str | None:
+    """Give the source with a colon that opens a message of several sentences ("STAFF: 14 shells fell. 2 dead.")."""
+    first = sources[0] if sources else None
+    if first is None or first.first or first.weak or line.tags[first.begin : first.begin + 1] != ":":
+        return None
+    return name_of(line, first)
+
+
+def _acting(line: Line) -> str | None:
+    """Give who acts in a sentence without a source, for a pronoun in the next: its subject, else who is named last."""
+    subject = opening(line, len(line.words))
+    return line.text(*subject) if subject else speaker(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbot.extract.tagging import Line
-from claimbot.extract.voices import head_of, is_pronoun, sayings, speaks
+from claimbot.extract.voices import head_of, is_pronoun, is_speaker, named, sayings, somebody, speakers, speaks
 
 _BACK = "NLXJDGQ"
 
@@ -35,8 +35,10 @@ def subject_before(line: Line, at: int) -> tuple[int, int] | None:
     found = _subject(line, at)
     if found is None or line.lows[found[0]] in ("you", "no", "nobody", "any", "none"):
         return None
-    named = any(line.tags[word] in "NLXGU" or "-" in line.lows[word] for word in range(*found))
-    return found if named else None
+    nouns = any(
+        line.tags[word] in "NLXGU" or "-" in line.lows[word] or is_speaker(line.lows[word]) for word in range(*found)
+    )
+    return found if nouns else None
 
 
 def verb_group_begin(line: Line, at: int) -> int:
@@ -44,12 +46,22 @@ def verb_group_begin(line: Line, at: int) -> int:
     last = at
     while last > 0:
         if line.tags[last - 1] in "RHWMA" or _on_day(line, last - 1) or line.lows[last - 1] in _FILLERS:
-            last -= 1
+            last -= 1 + (line.lows[last - 2 : last] == ("at", "first"))
         elif line.tags[last - 1] == "T" and last > 3 and line.tags[last - 2] in "VEHRPJ":
             last -= 2 if line.tags[last - 2] in "VEH" else 3  # "had to announce", "went on to say", "was able to say"
         else:
             break
     return last
+
+
+def finite(line: Line, at: int) -> int:
+    """Give the auxiliary before the -ing form at word *at* ("is now treating"); any other verb is its own."""
+    if line.tags[at] != "I":
+        return at
+    before = at - 1
+    while before > 0 and line.tags[before] == "R":
+        before -= 1
+    return before if before > 0 and line.tags[before] == "B" else at
 
 
 _FILLERS = frozenset({"there", "first", "initially", "itself", "himself", "herself", "themselves"})
@@ -90,11 +102,28 @@ def _shared(line: Line, joint: int) -> tuple[int, int] | None:
     begin = joint
     while begin > 0 and line.tags[begin - 1] not in ",;:.-()":
         begin -= 1
+    if begin < joint and begin > 1 and line.tags[begin] in "VE" and line.tags[begin - 1] == ",":
+        return _before_aside(line, begin - 1)  # "a spokesman, reached by radio, laughed and owned to"
     for at in range(begin + 1, joint):
         if line.tags[at] in "VEHMB":
             found = _clause_subject(line, verb_group_begin(line, at))
-            return found if found and (speaks(line, *found) or line.tags[found[1] - 1] == "X") else None
-    return None
+            return found if found and _acts_for_itself(line, *found) else None
+    if begin == 0 or line.tags[begin - 1] != ",":
+        return None
+    return opening(line, joint) or ((0, 1) if line.lows[0] in _SUBJECTS else None)
+
+
+def _acts_for_itself(line: Line, first: int, last: int) -> bool:
+    """Whether the words name somebody: a speaker, a person, a name, or a pronoun."""
+    return (
+        speaks(line, first, last)
+        or line.tags[last - 1] == "X"
+        or line.lows[first] in _SUBJECTS
+        or somebody(line, first, last)
+    )
+
+
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we"})
 
 
 def _clause_start(line: Line, last: int) -> int:
@@ -109,13 +138,17 @@ _LONGEST = 24
 """Words of the longest subject that is read whole."""
 
 
+_NAMED_AS = frozenset({"known", "only", "name", "identified", "described", "acting", "serving", "himself", "herself"})
+"""Words before an "as" that names somebody: "the leader known as Barbecue"."""
+
+
 def _subordinates(line: Line, at: int) -> bool:
     """Whether word *at* begins a clause of its own, and does not only describe the noun before it."""
     described = at > 0 and (
         line.tags[at - 1] in "NLX" or (at > 1 and line.tags[at - 1] == "J" and line.tags[at - 2] in "DGNLX")
     )
     relative = line.lows[at] in ("who", "which", "that") and described
-    if line.lows[at : at + 2] == ("as", "of"):
+    if line.lows[at : at + 2] == ("as", "of") or (line.lows[at] == "as" and line.lows[at - 1] in _NAMED_AS):
         return False
     return (line.tags[at] == "S" and not relative) or line.lows[at] in ("after", "before", "until", "since")
 
@@ -142,12 +175,15 @@ def _clause_subject(line: Line, last: int) -> tuple[int, int] | None:
 def _trimmed(line: Line, first: int, last: int) -> int:
     """Leave out a day at the end of a subject, and a description that is longer than a name may carry."""
     end = last
-    while end > first + 1 and line.tags[end - 1] in "WPS":
+    while end > first + 1 and line.tags[end - 1] in "WPS" and line.lows[end - 1] not in _WHEREABOUTS:
         end -= 1
     described = line.tags.find("S", first, end)
     passing = end < last or end - described > _LONGEST_DESCRIPTION
     return described if first < described and passing else end
 
+
+_WHEREABOUTS = frozenset({"aboard", "inside", "nearby", "outside", "there"})
+"""What may end a description and is no preposition left over: "an officer who was aboard said"."""
 
 _LONGEST_DESCRIPTION = 6
 """Words of the longest "who ..." that still names a source."""
@@ -225,6 +261,8 @@ def _described(line: Line, last: int) -> tuple[int, int] | None:
 
 
 def _on_day(line: Line, at: int) -> bool:
+    if line.tags[at] == "P" and line.tags[at + 1 : at + 2] == "W":
+        return True  # "had by Monday screened"
     return (
         line.words[at].low in ("on", "late", "early", "earlier", "later", "has", "also") and line.tags[at] in "PRNJ"
     ) or (at > 0 and line.tags[at] in "NX" and line.words[at - 1].low == "on" and line.words[at].low.endswith("day"))
@@ -243,12 +281,20 @@ def _before_aside(line: Line, comma: int) -> tuple[int, int] | None:
     while at >= 0 and comma - at < 30:
         if line.tags[at] == ",":
             first = phrase_begin(line, at)
+            if first >= at or (at - first == 1 and line.words[first].text[0].isdigit()):
+                at -= 1  # "Ann Lee, 45, a tailor, said"
+                continue
             if not (first > 1 and line.tags[first - 1] == "P" and line.tags[first - 2] == ","):
-                return (first, at) if first < at else None
+                return (first, comma if _only_name(line, at + 1, comma) else at) if first < at else None
         elif line.tags[at] in ";:.-":
             return None
         at -= 1
     return None
+
+
+def _only_name(line: Line, first: int, last: int) -> bool:
+    """Whether an aside is but the name of who was called by an office: "the mine's director, Oleg Sidorov, said"."""
+    return 0 < last - first < 6 and all(line.words[at].text[:1].isupper() for at in range(first, last))
 
 
 def phrase_begin(line: Line, last: int) -> int:
@@ -287,13 +333,22 @@ def _names(line: Line, at: int, last: int) -> bool:
     """Whether the "and" at word *at* joins two sources: names on both sides, or one noun that both modify."""
     if at == 0 or at + 1 >= last:
         return False
-    heads = line.lows[last - 1] in sayings("speakers") or line.lows[last - 1].rstrip("s") in sayings("speakers")
-    if heads and (
-        line.lows[at - 1] in sayings("speakers") or (line.tags[last - 1] == "L" and line.tags[at + 1] in "NJ")
+    if is_speaker(line.lows[last - 1]) and (
+        line.lows[at - 1] in speakers() or (line.tags[last - 1] == "L" and line.tags[at + 1] in "NJ")
     ):
         return True
-    named = line.tags[at - 1] == "X" or (line.tags[at - 1] in "NL" and line.words[at - 1].text[:1].isupper())
-    return named and line.tags[at + 1] in "XD" and (at < 2 or line.tags[at - 2] not in "V")
+    name = line.tags[at - 1] == "X" or (line.tags[at - 1] in "NL" and line.words[at - 1].text[:1].isupper())
+    return name and line.tags[at + 1] in "XD" and (at < 2 or line.tags[at - 2] not in "V")
+
+
+def _described_end(line: Line, first: int, last: int) -> int:
+    """Give the end of what tells which one is meant: "a firm that studies their videos"."""
+    if line.lows[first] not in ("a", "an") or line.lows[last : last + 1] not in (("who",), ("that",), ("which",)):
+        return last
+    end = last
+    while end < len(line.words) and line.tags[end] not in ",;.:-(":
+        end += 1
+    return end if end - last <= _LONGEST_DESCRIPTION + 1 else last
 
 
 def inverted(line: Line, at: int) -> tuple[int, int] | None:
@@ -303,7 +358,21 @@ def inverted(line: Line, at: int) -> tuple[int, int] | None:
     last = at + 1
     while last < len(line.words) and (line.tags[last] in "DXNLGJ" or line.words[last].low in ("of", "for", "in")):
         last += 1
-    return (at + 1, last) if last >= len(line.words) or line.tags[last] in ".,;-CEPS" else None
+    if last < len(line.words) and line.lows[last] in ("there", "here"):
+        last += 1
+    if last < len(line.words) and line.tags[last] not in ".,;-CEPSW)":
+        return None
+    return at + 1, _described_end(line, at + 1, last)
+
+
+_TELLING_WHICH = frozenset(
+    {
+        "based", "briefed", "reached", "contacted", "interviewed", "compiled", "published", "released", "collected",
+        "gathered", "kept", "issued", "obtained", "seen", "run", "backed", "led", "shared", "posted", "drawn", "made",
+        "cited", "quoted", "provided", "supplied", "reviewed", "maintained", "assembled", "produced", "prepared",
+    }
+)  # fmt: skip
+"""Participles that go on with a source: "data compiled by the UN"; any other is the verb of the sentence."""
 
 
 def forward(line: Line, at: int) -> int:
@@ -320,7 +389,12 @@ def forward(line: Line, at: int) -> int:
         if letter in "EI":
             opens = at == begin or line.tags[at - 1] in "DGJ"
             inside = at + 1 < len(line.words) and line.tags[at + 1] in "NLX" and opens
-            inside = inside or (letter == "E" and at > begin and line.tags[at + 1 : at + 2] == "P")
+            inside = inside or (at > begin and low in _TELLING_WHICH and line.tags[at + 1 : at + 2] == "P")
+        if letter == "Q" and at > begin:
+            inside = (
+                line.tags[at - 1] in "DGX" and line.tags[at + 1 : at + 2] in tuple("NLXJ,.") and line.owner[at] >= 0
+            )
+            inside = inside and line.tags[at - 1] != "X"
         if letter == "T":
             inside = at > begin and (line.lows[at - 1] == "close" or _named_next(line, at))
         if not inside:
@@ -339,7 +413,7 @@ def _named_next(line: Line, at: int) -> bool:
 def speaker(line: Line) -> str | None:
     """Give the last phrase of *line* that can speak, for a pronoun in a sentence after it ("the mayor arrived")."""
     for at in range(len(line.words) - 1, -1, -1):
-        if line.tags[at] in "NL" and line.words[at].low in sayings("speakers"):
+        if line.tags[at] in "NL" and line.words[at].low in speakers():
             first = phrase_begin(line, at + 1)
             if first <= at and line.tags[first] in "DG" and line.lows[first] not in ("no", "any", "every", "each"):
                 return line.text(first, at + 1)
@@ -353,7 +427,7 @@ def opening(line: Line, before: int) -> tuple[int, int] | None:
             found = _clause_subject(line, verb_group_begin(line, at))
             if found is None or "Q" in line.tags[found[0] : found[1]] or is_pronoun(line.text(*found)):
                 return None
-            return found if speaks(line, *found) else None
+            return found if speaks(line, *found) or (found[1] - found[0] > 1 and named(line, *found)) else None
         if line.tags[at] in ",;:":
             return None
     return None
@@ -362,10 +436,16 @@ def opening(line: Line, before: int) -> tuple[int, int] | None:
 def heading(line: Line) -> str | None:
     """Give the source that a line of its own names: "AIR FORCE COMMAND", "MINISTRY OF DEFENCE."."""
     last = len(line.words) - (1 if line.tags.endswith(".") else 0)
-    if (
-        0 < last < 7
-        and all(letter in "DGNXLJP" for letter in line.tags[:last])
-        and head_of(line, 0, last) in sayings("speakers")
-    ):
+    if 0 < last < 7 and all(letter in "DGNXLJP" for letter in line.tags[:last]) and is_speaker(head_of(line, 0, last)):
         return line.text(0, last)
     return None
+
+
+def clause_follows(line: Line, first: int) -> bool:
+    """Whether a clause with a finite verb stands from word *first* to the next comma or semicolon."""
+    for letter in line.tags[first:]:
+        if letter in "VBHM":
+            return True
+        if letter in ",;":
+            return False
+    return False

@@ -177,7 +177,12 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
         verb = _verb(low, forms, "R" if joined else previous)
         if verb:
             return verb
-    elif low.endswith("ed") and len(low) > 4 and "-" not in low and not (at and _named(word)):
+    elif (
+        low.endswith("ed")
+        and len(low) > 4
+        and "-" not in low
+        and not ((at or word.text.isupper()) and _named(word) and not _shouted(words, at))
+    ):
         return "E"
     elif low.endswith("ing") and len(low) > 5 and "-" not in low:
         return "N" if previous in _DETERMINING else "I"
@@ -191,8 +196,8 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
 
 
 def _named(word: Token) -> bool:
-    """Whether a word is written as a name: with one capital, at its head."""
-    return word.text[0].isupper() and word.text[1:].islower()
+    """Whether a word is written as a name: with one capital at its head, or as initials."""
+    return word.text[0].isupper() and (word.text[1:].islower() or word.text.isupper())
 
 
 def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:

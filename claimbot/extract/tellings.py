@@ -6,10 +6,12 @@ from functools import cache
 
 from claimbot.extract.attribution import Attribution, clause_begin
 from claimbot.extract.authors import author_of, documented
-from claimbot.extract.sources import forward, inverted, subject_before, verb_group_begin
+from claimbot.extract.counts import counting, counting_words, figure_near
+from claimbot.extract.sources import finite, forward, inverted, subject_before
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import states, verb_forms, word_set
-from claimbot.extract.voices import PRONOUNS, acronym, head_of, mute, sayings, somebody, speaks, verbs
+from claimbot.extract.vocabulary import word_set
+from claimbot.extract.voices import head_of, mute, sayings, speaks, verbs
+from claimbot.gazetteer import known_place
 
 
 @cache
@@ -24,9 +26,11 @@ _TALKS = frozenset({"state", "states", "post", "talks", "count", "list", "record
 
 def told(line: Line, at: int, low: str) -> Attribution | None:
     """Read the attribution of the verb at word *at*, in lower case *low*; None where it tells nobody's words."""
+    if as_told := _as_told(line, at):
+        return as_told
     if low in containing() and line.tags[at] in "VBHELN":
         held = _contained(line, at)
-        if held or low not in verbs("keeping"):
+        if held or low not in counting_words():
             return held
     if line.tags[at] in "QGDPWXB" or (at and line.tags[at - 1] in "DG" and low != "that"):
         return None
@@ -34,18 +38,18 @@ def told(line: Line, at: int, low: str) -> Attribution | None:
         return _carried_on(line, at)
     if low in word_set("nouns_first") and line.tags[at] not in "VEI":
         subject = subject_before(line, at)
-        if low in _TALKS or subject is None:
+        figures = line.tags[at + 1 : at + 2] == "Q" and line.tags[at - 1 : at] == "L"  # "officials estimate 12"
+        if (low in _TALKS and not figures) or subject is None:
             return None
         if not speaks(line, *subject) and not (low == "reports" and line.tags[subject[1] - 1] == "X"):
             return None
-    if line.tags[at] == "I" or _takes_lives(line, at) or _noun_rather(line, at):
+    if (line.tags[at] == "I" and finite(line, at) == at) or _takes_lives(line, at) or _noun_rather(line, at):
         return None
     if low in verbs("speech") or (low in verbs("that_speech") and _that_follows(line, at)):
         return _speech(line, at)
-    if low in verbs("quoting") and (quoted := _quoted(line, at)):
+    if low in verbs("quoting") and (quoted := _quoted(line, at) or _was_quoted(line, at)):
         return quoted
-    found = _counting(line, at) if low in verbs("counting") else None
-    return found or _remarked(line, at)
+    return counting(line, at) or _remarked(line, at)
 
 
 def _remarked(line: Line, at: int) -> Attribution | None:
@@ -69,19 +73,46 @@ def _quoted(line: Line, at: int) -> Attribution | None:
     return Attribution(at + 1, last, 0 if trails else last, len(line.words), inner=True)
 
 
+def _was_quoted(line: Line, at: int) -> Attribution | None:
+    """Read "hospital staff were quoted by the agency as saying": the words are those of the hospital staff."""
+    after = line.lows[at + 1 : at + 12]
+    if line.tags[at - 1 : at] != "B" or "as" not in after or ";" in line.tags[at : at + 12]:
+        return None
+    saying = at + 1 + after.index("as") + 1
+    subject = subject_before(line, at - 1)
+    if subject is None or line.tags[saying : saying + 1] != "I":
+        return None
+    trails = not line.tags.count("Q", saying)
+    return Attribution(*subject, 0 if trails else saying, len(line.words), inner=True)
+
+
+def _as_told(line: Line, at: int) -> Attribution | None:
+    """Read "as the headmaster has it" and "to hear the rebels tell it": the words around are theirs."""
+    if at < 2 or line.lows[at + 1 : at + 2] != ("it",) or "it" in line.lows[at + 2 : at + 3]:
+        return None
+    first = next((word + 1 for word in range(at - 1, max(-1, at - 10), -1) if line.lows[word] in ("as", "hear")), at)
+    if first >= at or not all(letter in "DGNLXJPCR" for letter in line.tags[first:at]):
+        return None
+    begin = line.tags.rfind(",", 0, max(0, first - 2)) + 1 if line.lows[first - 1] == "as" else 0
+    return (
+        Attribution(first, at, begin, len(line.words))
+        if speaks(line, first, at) or line.lows[first - 1] == "hear"
+        else None
+    )
+
+
 def _contained(line: Line, at: int) -> Attribution | None:
     """Read a text that holds a figure: "Hezbollah's list has 16 names", "the committee's figures are 15 policemen"."""
-    if not _figure_near(line, at):
+    if not figure_near(line, at):
         return None
     subject = subject_before(line, at)
     source = documented(line, *subject) if subject else None
-    return Attribution(*source, at, len(line.words)) if source else None
+    return Attribution(*source, at, len(line.words), weak=True) if source else None
 
 
 def _noun_rather(line: Line, at: int) -> bool:
     """Whether a plain form after one thing is a noun: "denied an opposition claim that 12 died"."""
-    shapes = {form.shape for form in verb_forms(line.lows[at])}
-    if "base" not in shapes or "past" in shapes or "part" in shapes:
+    if line.lows[at] not in sayings("noun_verbs"):
         return False
     begin = at
     while begin > 0 and line.tags[begin - 1] in "NJX":
@@ -89,6 +120,8 @@ def _noun_rather(line: Line, at: int) -> bool:
     if begin in (0, at):
         return False
     one = not line.lows[at - 1].endswith("s") and line.lows[at - 1] not in sayings("collectives")
+    if begin > 1 and line.tags[begin - 2] == "P" and (subject := subject_before(line, at)):
+        one = one and not head_of(line, *subject).endswith("s")  # "workers at the morgue say"
     return line.lows[begin - 1] in ("a", "an") or (line.lows[begin - 1] == "the" and one)
 
 
@@ -110,7 +143,10 @@ def _that_follows(line: Line, at: int) -> bool:
 
 def _takes_lives(line: Line, at: int) -> bool:
     """Whether the verb is that of an event: "floods claimed 130 lives"."""
-    return any(word.low in ("lives", "life", "victims") for word in line.words[at + 1 : at + 5])
+    return line.lows[at] in verbs("claiming") and not _LIVES.isdisjoint(line.lows[at + 1 : at + 5])
+
+
+_LIVES = frozenset({"lives", "life", "victims"})
 
 
 def _speech(line: Line, at: int) -> Attribution | None:
@@ -119,7 +155,7 @@ def _speech(line: Line, at: int) -> Attribution | None:
     behind = inverted(line, at) if _plain_said(line, at) else None
     if behind and (behind[1] >= len(line.words) or line.tags[behind[1]] in ".;,"):
         return Attribution(*behind, 0, at)
-    subject = subject_before(line, at)
+    subject = subject_before(line, finite(line, at))
     if subject is None:
         behind = inverted(line, at)
         return Attribution(*behind, 0, at) if behind else None
@@ -133,6 +169,7 @@ def _speech(line: Line, at: int) -> Attribution | None:
         return Attribution(first, last, begin, len(line.words), denies)
     negated = any(low in ("never", "not") for low in line.lows[last:at])
     weak = negated or (line.lows[at] in verbs("showing") and not speaks(line, first, last))
+    weak = weak or (known_place(line.text(first, last)) and not _that_follows(line, at))
     return Attribution(first, last, at, _end(line, at, first), denies, weak=weak)
 
 
@@ -160,9 +197,10 @@ def _plain_said(line: Line, at: int) -> bool:
 
 def _trails(line: Line, at: int, first: int) -> bool:
     """Whether the words said stand before: ", X said." and ", X said on Monday, and ..."."""
-    if first == 0 or line.tags[first - 1] not in ",-:":
+    as_told = first > 1 and line.lows[first - 1] == "as" and line.tags[first - 2] == ","
+    if first == 0 or (line.tags[first - 1] not in ",-:" and not as_told):
         return False
-    after = at + 1
+    after = at + 1 + (line.lows[at + 1 : at + 2] in _HEARERS)
     while after < len(line.words) and (line.tags[after] in "RW" or _aside(line, after)) and not _when(line, after):
         after += 1
     return (
@@ -170,6 +208,9 @@ def _trails(line: Line, at: int, first: int) -> bool:
         or line.tags[after] in ".,;-):C"
         or line.words[after].low in ("citing", "quoting", "adding", "after", "as", "when")
     )
+
+
+_HEARERS = frozenset((word,) for word in ("him", "her", "them", "us", "me"))
 
 
 def _aside(line: Line, at: int) -> bool:
@@ -181,49 +222,3 @@ def _aside(line: Line, at: int) -> bool:
 
 def _when(line: Line, at: int) -> bool:
     return line.lows[at] in ("after", "as", "when", "before")
-
-
-def _counting(line: Line, at: int) -> Attribution | None:
-    """Read a verb of counting whose subject can keep a count and whose object or complement is a figure."""
-    if at + 1 >= len(line.words) or not _figure_near(line, at):
-        return None
-    subject = subject_before(line, at)
-    wished = {"will", "would", "shall", "should", "must", "to"}
-    if subject is None or not wished.isdisjoint(line.lows[verb_group_begin(line, at) : at]):
-        return None
-    first, last = author_of(line, *subject)
-    if line.words[at].low in verbs("placing") and not _at_figure(line, at):
-        return None
-    if line.lows[at] in verbs("keeping") and line.lows[at + 1] not in sayings("kept"):
-        return None
-    if line.words[first].low in PRONOUNS and last - first == 1 and not acronym(line, first):
-        return (
-            Attribution(first, last, at, len(line.words))
-            if line.words[first].low in ("he", "she", "they", "we", "it", "its", "his", "her", "their")
-            else None
-        )
-    own = (first, last) == subject
-    can_speak = speaks(line, first, last) or (line.lows[at] in verbs("telling") and somebody(line, first, last))
-    if own and (mute(line, first, last) or not can_speak):
-        return None
-    return Attribution(first, last, at, len(line.words), weak=True)
-
-
-def _figure_near(line: Line, at: int) -> bool:
-    for word in range(at + 1, min(len(line.words), at + 18)):
-        if line.tags[word] == "Q":
-            return True
-        if line.tags[word] in ";.":
-            return False
-    return False
-
-
-def _at_figure(line: Line, at: int) -> bool:
-    """Whether "at" or "as" leads from the verb to a figure: "put the dead at 12", "gave it as 5,937"."""
-    for word in range(at + 1, min(len(line.words) - 1, at + 18)):
-        if line.words[word].low in ("at", "as") and line.tags[word + 1] in "QRDJ":
-            return True
-    if line.tags[at + 1] == "Q":
-        after = next((word for word in range(at + 1, len(line.words)) if line.tags[word] != "Q"), at)
-        return line.lows[after] in states()
-    return not sayings("given_figures").isdisjoint(line.lows[at + 1 : at + 5])
