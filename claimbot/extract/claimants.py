@@ -20,19 +20,17 @@ from claimbot.gazetteer import known_place
 
 
 @cache
+def _speaking() -> frozenset[str]:
+    """Give every word at which an attribution may be read in a sentence without figures."""
+    spoken = verbs("speech") | verbs("that_speech") | verbs("trailing") | verbs("quoting")
+    return spoken | _ACCORDING | {"by", "that"}
+
+
+@cache
 def _triggers() -> frozenset[str]:
     """Give every word at which an attribution may be read."""
-    spoken = verbs("speech") | verbs("that_speech") | counting_words() | verbs("trailing") | verbs("quoting")
-    return (
-        spoken
-        | containing()
-        | _ACCORDING
-        | _TELLING_AS
-        | _RECKONED_IN
-        | REFERRING
-        | sayings("sayings")
-        | {"by", "that", "for"}
-    )
+    noted = _TELLING_AS | _RECKONED_IN | REFERRING | sayings("sayings") | {"for"}
+    return _speaking() | counting_words() | containing() | noted
 
 
 _TELLING_AS = frozenset({"has", "had", "have", "puts", "put", "tell", "tells", "told"})
@@ -44,9 +42,9 @@ _ACCORDING = frozenset({"according", "citing", "quoting", "per", "cited"})
 def attributions(line: Line) -> list[Attribution]:
     """Give the attributions of *line* in the order of their verbs."""
     found = labels(line)
-    triggers = _triggers()
-    for at, word in enumerate(line.words):
-        one = _at(line, at, word.low) if word.low in triggers else None
+    triggers = _triggers() if line.spans else _speaking()
+    for at, low in enumerate(line.lows):
+        one = _at(line, at, low) if low in triggers else None
         if one and not _many(line, one):
             found.append(one)
     if len(found) > 1 and line.tags[found[0].last : found[0].last + 1] == ":" and known_place(_name(line, found[0])):

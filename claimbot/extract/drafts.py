@@ -30,7 +30,9 @@ class Draft:
 
 @dataclass(slots=True)
 class Memory:
-    """What the text has said so far: the last figure, source and day. *watch* is told of each choice."""
+    """What the text has said so far: the last figure, source and day. *watch* is told of each choice; *author* holds
+    for what has no source, from its paragraph *labelled* alone where that is given; *acting* are the last sentences
+    without a source."""
 
     watch: Watch | None = None
     year: int | None = None
@@ -40,6 +42,7 @@ class Memory:
     given: dict[Amount, dict[tuple[Measure, str], Claim]] = field(default_factory=dict)
     author: str | None = None
     labelled: int = -1
+    acting: list[Line] = field(default_factory=list)
     claimant: str | None = None
     quoting: bool = False
     paragraph: int = 0

@@ -16,13 +16,13 @@ def claimant_of(line: Line, source: Attribution | None, draft: Draft, *, scene: 
         bound = draft.phrase.anaphor and not draft.phrase.added and line.spans[draft.index][0] < 3
         bound = bound or line.lows[:2] in _OF_THEM or _resumed(line, memory)
         if bound or memory.quoting:
-            return memory.claimant
+            return _spoke_last(memory)
         noted = memory.labelled < 0 or not any(letter in "VBHM" for letter in line.tags)
         return memory.author if noted else None
     name = name_of(line, source)
     if is_pronoun(name):
-        return _named_before(line, source, scene) or _subject_of(line, source) or memory.claimant
-    return memory.claimant or name if unowned(line, source.first, source.last) else name
+        return _named_before(line, source, scene) or _subject_of(line, source) or _spoke_last(memory)
+    return _spoke_last(memory) or name if unowned(line, source.first, source.last) else name
 
 
 def _resumed(line: Line, memory: Memory) -> bool:
@@ -72,6 +72,7 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
     named = [name for name in (name_of(line, source) for source in spoken) if not is_pronoun(name)]
     if named:
         memory.claimant = named[-1]
+        memory.acting.clear()
     if line.sentence.paragraph != memory.labelled:
         memory.author = None if memory.labelled >= 0 else memory.author
         memory.labelled = -1
@@ -80,7 +81,22 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
         memory.author, memory.labelled = label, line.sentence.paragraph
     if not scene.sources:
         memory.author = heading(line) or memory.author
-        memory.claimant = (None if memory.quoting else _acting(line)) or memory.claimant
+        if not memory.quoting:
+            memory.acting.append(line)
+            del memory.acting[:-_FARTHEST]
+
+
+_FARTHEST = 3
+"""So many sentences without a source are looked back over for who acts in them."""
+
+
+def _spoke_last(memory: Memory) -> str | None:
+    """Give who spoke last, or who has acted since: looked up only where a pronoun asks for it."""
+    while memory.acting:
+        if acting := _acting(memory.acting.pop()):
+            memory.claimant = acting
+            memory.acting.clear()
+    return memory.claimant
 
 
 def opening_label(line: Line, sources: list[Attribution]) -> str | None:

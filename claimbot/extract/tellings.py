@@ -54,6 +54,8 @@ def told(line: Line, at: int, low: str) -> Attribution | None:
 
 def _remarked(line: Line, at: int) -> Attribution | None:
     """Read any verb of telling where the words told stand before: ", a jury in Mandan decided."."""
+    if "Q" in line.tags[at:] or "," not in line.tags[:at]:
+        return None
     subject = subject_before(line, at)
     if subject is None or line.lows[at - 1] == "to" or mute(line, *subject):
         return None
