@@ -119,6 +119,8 @@ def _joined(line: Line, index: int, phrase: Phrase, found: Found, before: Draft,
         return replace(found, measure=before.measure, sure=0.65, reason="goes with the figure before", bound=bound)
     if phrase.head in ("name", "victim") and before.measure in HUMAN:
         return replace(found, measure=before.measure, sure=0.65, reason=f"{phrase.head}s of them", bound=bound)
+    if phrase.head == "one" and same and before.phrase.head:
+        return replace(found, measure=before.measure, sure=0.65, reason="ones of them", bound=bound)
     if phrase.bare and _counters(line, index, found):
         return replace(found, measure=before.measure, sure=0.61, reason="counted by them", topic=-1, bound=bound)
     if _counted_on(line, index, found, phrase, before):

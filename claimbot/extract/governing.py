@@ -43,6 +43,8 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     if line.lows[at] == "loss" and phrase.classes:
         measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
+    if line.lows[at] == "loss" and line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",)):
+        measure = "killed"  # "with the loss of all 71 on board"
     if measure == "captured" and "force" not in phrase.classes:
         measure = "arrested"
     if measure == "launched" and "person" in phrase.classes:
@@ -83,6 +85,10 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
         return _for(line, at, phrase)
     if low == "to" and topic_measure(line.lows[at - 1]) in ("destroyed", "wounded"):
         return Found(topic_measure(line.lows[at - 1]) or "", 0.85, f"{line.lows[at - 1]} to")
+    if low == "among" and topic_measure(line.lows[at - 1]) in ("killed", "wounded", "killed_or_wounded"):
+        return Found(topic_measure(line.lows[at - 1]) or "", 0.75, f"{line.lows[at - 1]} among")
+    if low == "of" and line.lows[at - 1] in ("become", "became", "becomes"):
+        return Found("missing", 0.75, "what became of")
     if low == "by" and line.tags[at - 1] == "E":
         lemma = lemma_of(verb_forms(line.lows[at - 1]), "E", line.lows[at - 1])
         done, _ = sense(line, at - 1, lemma, phrase.classes, patient=False)
@@ -145,10 +151,15 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
         return None
     if not phrase.classes & {"person", "household", "land", "animal", "building"}:
         return None
+    swept = "person" in phrase.classes and object_of.lemma in _SWEEPING and object_of.measure != "killed"
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
+        if swept and singular(line.lows[at]) in word_set("waters"):
+            return Found("missing", 0.75, f"taken by {line.lows[at]}", object_of)
         measure = cause_measure(line.lows[at]) or cause_measure(singular(line.lows[at]))
         ill = measure == "infected" and object_of.measure in ("affected", "killed", "abducted")
-        if ill and object_of.lemma in _CARRYING_OFF:
+        if measure == "destroyed" and "person" in phrase.classes:
+            continue
+        if measure and object_of.lemma in _CARRYING_OFF and phrase.classes & {"person", "animal"}:
             return Found("killed", 0.75, f"killed by {line.lows[at]}", object_of)
         weak = object_of.measure in ("", "wounded") or object_of.lemma == "trap" or ill
         if measure and (weak or singular(line.lows[at]) in word_set("cuts")):
@@ -156,7 +167,10 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
     return None
 
 
-_CARRYING_OFF = frozenset({"kill", "carry", "take", "claim", "wipe"})
+_SWEEPING = frozenset({"carry", "catch", "swallow", "snatch", "drag", "sweep", "suck", "pull", "engulf"})
+"""Verbs of what water and snow do to people."""
+
+_CARRYING_OFF = frozenset({"carry", "claim"})
 """Verbs of which only the dead are the object where a disease is the subject: "pneumonia carried off 14"."""
 
 

@@ -123,10 +123,10 @@ def _made_up_of(line: Line, first: int, phrase: Phrase) -> Found | None:
         return Found("destroyed", 0.8, f"level of {line.lows[at - 1]}", topic=at - 1)  # "losses include 35 tanks"
     if "person" not in phrase.classes:
         return None
-    while at > 0 and line.tags[at] in "HBMRVEP":
+    while at > 0 and line.tags[at] in "HBMRVEP" and topic_measure(line.lows[at]) not in OUTCOMES:
         at -= 1
     measure = topic_measure(line.lows[at]) if line.tags[at] in "NLEJ" else None
-    told = measure in OUTCOMES and (at == 0 or line.tags[at - 1] in "DGJNE")
+    told = measure in OUTCOMES and (at == 0 or line.tags[at - 1] in "DGJNEU")
     return Found(measure or "", 0.8, f"level of {line.lows[at]}", topic=at) if told else None
 
 

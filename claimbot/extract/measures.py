@@ -54,21 +54,10 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     said = predicates.after(line, first, phrase)
     own = noun_measure(phrase.head) if phrase.head and not _lawsuits(line, first, phrase, object_of) else None
     modified = _by_modifier(line, phrase)
-    kept = object_of is not None and object_of.measure in ("rescued", "evacuated", "released", "killed")
-    if object_of is not None and object_of.lemma in _LIGHT and modified and not kept:
+    if object_of is not None and _outweighed(object_of, said, modified, phrase):
         object_of = None
-    if (
-        object_of is not None
-        and object_of.lemma in _HAVING
-        and said
-        and said.reason == "state"
-        and said.at == phrase.last
-    ):
-        object_of = None  # "it has 18 soldiers in its custody"
-    if object_of is not None and object_of.lemma == "lose" and said and said.measure and said.at == phrase.last:
-        object_of = None  # "lost 17 fighters killed"
-    if object_of is not None and _of_the_dead(said, phrase):
-        object_of = None  # "received 68 dead", "carried down 20 wounded"
+    if modified and object_of is None and _of_relatives(line, first):
+        said = None  # "relatives of 43 missing students marched"
     opened = _by_opening(line, first, phrase)
     topic = by_topic(line, first, phrase)
     if phrase.bare and topic and topic.measure and object_of and object_of.lemma in lemma_set("level"):
@@ -97,6 +86,30 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     return Found("", 0.3, "no verb or noun says what happened", main, points_back=phrase.bare)
 
 
+def _outweighed(object_of: Predicate, said: Predicate | None, modified: Found | None, phrase: Phrase) -> bool:
+    """Whether a state that stands at those counted says more of them than the verb whose object they are."""
+    if modified and object_of.lemma in _LIGHT and object_of.measure not in _KEEPS_STATE:
+        return True
+    if _of_the_dead(said, phrase):
+        return True  # "received 68 dead", "carried down 20 wounded"
+    if said is None or said.at != phrase.last:
+        return False
+    if object_of.lemma in _HAVING and said.reason == "state":
+        return True  # "it has 18 soldiers in its custody"
+    return object_of.lemma == "lose" and bool(said.measure)  # "lost 17 fighters killed"
+
+
+_KEEPS_STATE = frozenset({"rescued", "evacuated", "released", "killed"})
+"""Measures of a verb that no adjective before its object takes the place of."""
+
+
+def _of_relatives(line: Line, first: int) -> bool:
+    """Whether people of those counted, and not they, are the subject of what follows."""
+    low = line.lows[first - 2] if first > 1 and line.lows[first - 1] == "of" else ""
+    noun = singular(low)
+    return noun != low and "person" in noun_classes(noun) and noun not in ("member", "group")
+
+
 def _of_group(line: Line, first: int, phrase: Phrase) -> Predicate | None:
     """Find the verb whose object is a group of so many: "wiped out a family of nine"."""
     at = first - 2
@@ -113,8 +126,15 @@ def _lawsuits(line: Line, first: int, phrase: Phrase, object_of: Predicate | Non
     if phrase.head != "case" or not complements("disease").isdisjoint(line.lows):
         return False
     sued = object_of is not None and object_of.lemma in lemma_set("suing")
+    named = not word_set("lawsuits").isdisjoint(line.lows) or not _COURT.isdisjoint(
+        line.lows[phrase.name_first : phrase.name_last]
+    )
     instances = first > 0 and line.lows[first - 1] == "in" and line.lows[phrase.last : phrase.last + 1] != ("of",)
-    return sued or instances or not word_set("lawsuits").isdisjoint(line.lows)
+    return sued or instances or named
+
+
+_COURT = frozenset({"cold", "test", "landmark", "civil", "unsolved", "display", "glass", "upper", "lower"})
+"""Words right before "cases" that are none of the sick."""
 
 
 def _of_the_dead(said: Predicate | None, phrase: Phrase) -> bool:
@@ -145,6 +165,7 @@ def _by_subject(
     if said is None or not said.measure:
         return None
     died = own == "wounded" and said.measure == "killed" and said.finite  # "three of the wounded have since died"
+    died = died or (own == "killed_or_wounded" and phrase.anaphor and said.at == phrase.last)  # "4 of them fatal"
     if own in ("killed", "wounded", "killed_or_wounded") and said.measure != own and not died:
         return None
     if not said.finite and object_of is not None and object_of.lemma in lemma_set("giving"):
@@ -182,9 +203,11 @@ def _in_midst(line: Line, phrase: Phrase) -> bool:
 
 def _by_modifier(line: Line, phrase: Phrase) -> Found | None:
     """An adjective or participle of state before the noun: "59 dead soldiers", "26 wounded men"."""
+    if "matter" in phrase.classes:
+        return None  # "40 dead loans"
     for at in range(phrase.name_first, phrase.name_last - 1):
         low = line.words[at].low
-        if line.tags[at] in "EJLN":
+        if line.tags[at] in "EJLN" or (line.tags[at] == "I" and phrase.classes & {"person", "animal"}):
             for state, measure in states().get(low, ()):
                 if len(state) == 1:
                     return Found(measure, 0.75, f"{low} {phrase.head}")
@@ -222,6 +245,11 @@ def _by_opening(line: Line, first: int, phrase: Phrase) -> Found | None:
     """A sentence that begins "Among the dead were" or "Among those who died" tells of them what follows."""
     if first > 2 and line.tags[first - 1] == ":" and line.tags[first - 2] in "EV":
         return _by_headed(line, first - 2)
+    if first > 1 and line.tags[first - 1] == ":" and phrase.bare:
+        headed = topic_measure(line.lows[first - 2]) or "*"
+        headed = topic_measure(line.lows[first - 3]) or "*" if headed == "*" and first > 2 else headed
+        if headed != "*":
+            return Found(headed, 0.75, f"under {line.lows[first - 2]}")  # "Total casualties: 612"
     if line.tags[1:2] == ":" and first > 1:
         ill = phrase.bare and line.lows[0] in complements("disease")
         headed = "infected" if ill else topic_measure(line.words[0].low)

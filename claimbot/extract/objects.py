@@ -82,7 +82,7 @@ def _active(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     measure, _ = sense(line, at, lemma, phrase.classes, patient=True, behind=phrase.last)
     if measure == "rescued" and not _FAILING.isdisjoint(line.lows[max(0, at - 2) : at]):
         measure = "killed"  # "could not save 14 of them"
-    if not measure and "thing" not in phrase.classes and _hoped(line, at, lemma):
+    if measure in ("", "other") and "thing" not in phrase.classes and _hoped(line, at, lemma):
         measure = "missing"
     measure = _with_other(line, at, phrase, measure)
     return Predicate(at, at + 1, measure, lemma, True, True, f"object of {lemma}")
@@ -95,6 +95,8 @@ _FAILING = frozenset({"not", "never", "n't", "cannot", "unable", "failed", "fail
 def _hoped(line: Line, at: int, lemma: str) -> bool:
     """Whether people are still to be found: "gave up hope of finding 3 passengers", "efforts to reach 16 miners"."""
     near = line.lows[max(0, at - 4) : at]
+    if lemma in ("find", "locate", "trace", "reach") and not _FAILING.isdisjoint(near[-2:]):
+        return True  # "cannot trace 31 returnees"
     return lemma in lemma_set("finding") and not word_set("hoping").isdisjoint(near)
 
 
@@ -102,11 +104,12 @@ def _with_other(line: Line, at: int, phrase: Phrase, measure: str) -> str:
     """Join the verb to the one before it: "killed or maimed 4,000 farmers" counts both."""
     if measure not in ("killed", "wounded") or at < 2 or line.lows[at - 1] not in ("and", "or", "/"):
         return measure
-    if line.tags[at - 2] not in "EVI":
+    if not verb_forms(line.lows[at - 2]):
         return measure
     lemma = lemma_of(verb_forms(line.lows[at - 2]), line.tags[at - 2], line.lows[at - 2])
     other, _ = sense(line, at - 2, lemma, phrase.classes, patient=True)
-    return "killed_or_wounded" if {measure, other} == {"killed", "wounded"} else measure
+    joint = other == "killed_or_wounded" or {measure, other} == {"killed", "wounded"}
+    return "killed_or_wounded" if joint else measure
 
 
 def _active_have(line: Line, at: int, phrase: Phrase) -> Predicate:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimbot.extract.kinds import Kind
 from claimbot.extract.tagging import Line
+from claimbot.extract.verbs import ends
 from claimbot.extract.vocabulary import noun_classes, noun_measure, senses, singular, states, verb_forms
 from claimbot.gazetteer import nation_of
 
@@ -197,6 +198,8 @@ def _verbal(line: Line, at: int, begin: int) -> bool:
         meaning.complement[:1] == (line.lows[at + 1],) for meaning in meanings
     ):
         return True  # "97 taken prisoner"
+    if any(meaning.agent and meaning.complement and ends(line, at, meaning.complement) for meaning in meanings):
+        return True  # "45 sought medical care"
     return bool(meanings) and not any(meaning.patient for meaning in meanings)  # "46 survived unhurt"
 
 

@@ -164,6 +164,8 @@ def _both(line: Line, found: Predicate) -> Predicate:
         lemma = lemma_of(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
         other = sense(line, at + 1, lemma, PERSON, patient=True)
     if other and {other[0], found.measure} == {"killed", "wounded"}:
+        if line.lows[at] == "and" and found.lemma and found.lemma not in lemma_set("harming"):
+            return replace(found, measure=other[0], last=other[1])  # "were caught in the crossfire and killed"
         return replace(found, measure="killed_or_wounded", last=other[1])
     return found
 
@@ -310,6 +312,8 @@ def _negated(line: Line, first: int, at: int) -> bool:
 def _sought(line: Line, first: int, at: int) -> bool:
     """Whether those are not found yet: "have not been found", "remained to be traced", "are being sought"."""
     before = line.lows[max(0, first - 1) : at]
+    if line.lows[at] in ("seen", "heard") and "last" in before:
+        return True  # "were last seen boarding a bus"
     return line.words[at].low == "sought" or not {"not", "cannot", "never", "to", "n't", "yet"}.isdisjoint(before)
 
 

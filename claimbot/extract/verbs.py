@@ -59,8 +59,8 @@ def ends(line: Line, verb: int, complement: tuple[str, ...]) -> int | None:
 def _complement(line: Line, at: int, complement: tuple[str, ...]) -> int | None:
     """Give the word after *complement* where it stands at word *at*, determiners and adverbs inside allowed."""
     for word in complement:
-        stop = at if len(complement) == 1 and word in _PARTICLES else at + 3
-        while at < min(stop, len(line.words)) and not stands(line, at, word) and _passed(line, at):
+        stop = at if len(complement) == 1 and word in _PARTICLES else at + 3 + 2 * (word[0] == "@")
+        while at < min(stop, len(line.words)) and not stands(line, at, word) and _passed(line, at, head=word[0] == "@"):
             at += 1
         if at >= len(line.words) or not stands(line, at, word) or line.owner[at] >= 0:
             return None
@@ -79,6 +79,8 @@ def _begins(word: str, near: tuple[str, ...]) -> bool:
     return word in near if word[0] != "@" else not complements(word[1:]).isdisjoint(near)
 
 
-def _passed(line: Line, at: int) -> bool:
+def _passed(line: Line, at: int, *, head: bool) -> bool:
     """Whether a word may stand inside a complement: no word that denies it ("had no symptoms")."""
-    return line.tags[at] in "DGRJNXPQ" and line.lows[at] not in word_set("negations")
+    return (line.tags[at] in "DGRJNXPQ" or (head and line.tags[at] == "L")) and line.lows[at] not in word_set(
+        "negations"
+    )

@@ -9,6 +9,12 @@ from claimbot.model import Document
 
 SAID = {
     "killed": [
+        ("Six KIA in ambush, the unit said.", 6),
+        ("The jet hit a hillside with the loss of all 71 on board.", 71),
+        ("Eleven civilians were caught in the crossfire and killed.", 11),
+        ("Malnutrition claimed eight infants.", 8),
+        ("Airstrikes wiped out a family of nine.", 9),
+        ("An IED took out six policemen.", 6),
         ("Doctors were unable to save 2 of the boys.", 2),
         ("The heat killed off 300 cattle in a week.", 300),
         ("The army said it had dispatched 9 terrorists to hell.", 9),
@@ -17,6 +23,10 @@ SAID = {
         ("Sniper fire claimed 3 more victims on Sunday.", 3),
     ],
     "wounded": [
+        ("In all, 45 sought medical care for eye irritation.", 45),
+        ("Landmines blew the legs off three shepherds.", 3),
+        ("Seventeen soldiers were evacuated with concussion.", 17),
+        ("A truck rammed into 6 pedestrians.", 6),
         ("Shrapnel tore into 9 children.", 9),
         ("Six children were airlifted to a burns unit in Lyon.", 6),
         ("A van careered into 12 shoppers.", 12),
@@ -27,17 +37,28 @@ SAID = {
         ("A man ran over and injured 3 policemen.", 3),
     ],
     "killed_or_wounded": [
+        ("Total casualties: 612", 612),
+        ("Fifty-five villagers were either killed or injured.", 55),
+        ("The bombardment caused casualties among 40 soldiers.", 40),
+        ("Road crashes kill or maim 900 people a year.", 900),
         ("Landmines have killed or maimed 4,000 farmers since 1990.", 4000),
         ("The offensive cost the enemy 900 men.", 900),
         ("Its dead and injured number 210.", 210),
     ],
     "missing": [
+        ("Relatives of 43 missing students marched.", 43),
+        ("The authorities cannot trace 31 returnees.", 31),
+        ("A wall of water carried away four farmhands.", 4),
+        ("It is not known what became of 25 conscripts.", 25),
+        ("Five crew went overboard.", 5),
         ("Searchers have given up hope of finding the last 3 passengers.", 3),
         ("Rescuers have yet to reach 16 people stuck in the tunnel.", 16),
         ("Seventeen migrants are presumed lost.", 17),
         ("Five hikers are pinned under rocks.", 5),
     ],
     "infected": [
+        ("Some 1,300 hospitalisations were due to dengue.", 1300),
+        ("The ward holds 24 Ebola patients.", 24),
         ("Laboratory tests confirmed measles in 14 children.", 14),
         ("Two travellers were found to be carrying the virus.", 2),
         ("Some 8,000 people live with HIV there.", 8000),
@@ -47,6 +68,9 @@ SAID = {
         ("The variant has been detected in 40 people.", 40),
     ],
     "affected": [
+        ("The layoffs will hit 2,000 staff.", 2000),
+        ("Up to 7,000 passengers had their travel plans disrupted.", 7000),
+        ("The flood has touched 120,000 families.", 120000),
         ("Some 5,000 pupils had no school to go to.", 5000),
         ("About 25,000 people were placed under curfew.", 25000),
         ("Internet service was down for 200,000 subscribers.", 200000),
@@ -65,7 +89,10 @@ NEAR = {
     ],
     "wounded": ["The tariff will hurt 400 exporters.", "The museum treated 300 visitors to cake."],
     "killed_or_wounded": ["The mine reported job losses of 400."],
+    "missing": ["The museum is seeking 12 volunteers.", "Detectives hunted 2 gunmen."],
     "infected": [
+        "Police solved 14 cold cases.",
+        "The doctors diagnosed 3 faults.",
         "The court heard 40 cases.",
         "Prosecutors opened 12 cases of fraud.",
         "He carried 12 cases of wine.",
