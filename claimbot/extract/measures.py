@@ -11,6 +11,7 @@ from claimbot.extract import objects, predicates
 from claimbot.extract.found import Found
 from claimbot.extract.governing import by_cause, by_partner
 from claimbot.extract.kinds import Kind
+from claimbot.extract.lawsuits import lawsuits
 from claimbot.extract.levels import by_topic
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicates import Predicate
@@ -52,7 +53,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         phrase = replace(phrase, classes=phrase.classes | {"force"})  # "a force of 3,000 men"
     object_of = objects.before(line, first, phrase) or _of_group(line, first, phrase)
     said = predicates.after(line, first, phrase)
-    own = noun_measure(phrase.head) if phrase.head and not _lawsuits(line, first, phrase, object_of) else None
+    own = noun_measure(phrase.head) if phrase.head and not lawsuits(line, first, phrase, object_of) else None
     modified = _by_modifier(line, phrase)
     if object_of is not None and _outweighed(object_of, said, modified, phrase):
         object_of = None
@@ -119,22 +120,6 @@ def _of_group(line: Line, first: int, phrase: Phrase) -> Predicate | None:
         at -= 1
     found = objects.before(line, at, phrase)
     return found if found and found.measure in ("killed", "wounded", "abducted", "rescued", "missing") else None
-
-
-def _lawsuits(line: Line, first: int, phrase: Phrase, object_of: Predicate | None) -> bool:
-    """Whether "cases" are those of a court, of crimes or of goods, or mere instances, where no disease is named."""
-    if phrase.head != "case" or not complements("disease").isdisjoint(line.lows):
-        return False
-    sued = object_of is not None and object_of.lemma in lemma_set("suing")
-    named = not word_set("lawsuits").isdisjoint(line.lows) or not _COURT.isdisjoint(
-        line.lows[phrase.name_first : phrase.name_last]
-    )
-    instances = first > 0 and line.lows[first - 1] == "in" and line.lows[phrase.last : phrase.last + 1] != ("of",)
-    return sued or instances or named
-
-
-_COURT = frozenset({"cold", "test", "landmark", "civil", "unsolved", "display", "glass", "upper", "lower"})
-"""Words right before "cases" that are none of the sick."""
 
 
 def _of_the_dead(said: Predicate | None, phrase: Phrase) -> bool:
@@ -246,10 +231,10 @@ def _by_opening(line: Line, first: int, phrase: Phrase) -> Found | None:
     if first > 2 and line.tags[first - 1] == ":" and line.tags[first - 2] in "EV":
         return _by_headed(line, first - 2)
     if first > 1 and line.tags[first - 1] == ":" and phrase.bare:
-        headed = topic_measure(line.lows[first - 2]) or "*"
-        headed = topic_measure(line.lows[first - 3]) or "*" if headed == "*" and first > 2 else headed
-        if headed != "*":
-            return Found(headed, 0.75, f"under {line.lows[first - 2]}")  # "Total casualties: 612"
+        near = [topic_measure(line.lows[at]) or "*" for at in (first - 2, first - 3) if at >= 0]
+        over = next((one for one in near if one != "*"), "")
+        if over:
+            return Found(over, 0.75, f"under {line.lows[first - 2]}")  # "Total casualties: 612"
     if line.tags[1:2] == ":" and first > 1:
         ill = phrase.bare and line.lows[0] in complements("disease")
         headed = "infected" if ill else topic_measure(line.words[0].low)
