@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbot.extract.sources import forward, phrase_begin
+from claimbot.extract.nounphrases import forward, phrase_begin
 from claimbot.extract.tagging import Line
 from claimbot.extract.voices import head_of, sayings, speakers
 
@@ -19,7 +19,7 @@ def owned_data(line: Line, first: int, last: int) -> tuple[int, int] | None:
     head = next((at for at in range(first, last) if line.lows[at] in _DATA), last)
     for at in range(head + 1, min(last - 1, head + 3)):
         if line.lows[at] in ("from", "by", "of"):
-            return at + 1, last
+            return (at + 1, last) if line.lows[at - 1] not in ("seen", "obtained", "reviewed") else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbot.extract.attribution import Attribution, clause_begin
 from claimbot.extract.authors import owned_data, reckoned
-from claimbot.extract.sources import forward, phrase_begin
+from claimbot.extract.nounphrases import forward, phrase_begin
 from claimbot.extract.tagging import Line
 from claimbot.extract.voices import head_of, is_speaker, sayings, speaks, verbs
 from claimbot.gazetteer import known_place

@@ -30,14 +30,8 @@ _WISHED = frozenset({"will", "would", "shall", "should", "must", "to"})
 @cache
 def counting_words() -> frozenset[str]:
     """Give every verb form at which a count may be read."""
-    return (
-        verbs("counting")
-        | verbs("issuing")
-        | verbs("with_particle")
-        | verbs("witnessing")
-        | verbs("reliving")
-        | _making()
-    )
+    lists = ("counting", "telling", "issuing", "with_particle", "witnessing", "finding", "reliving")
+    return _making().union(*(verbs(name) for name in lists))
 
 
 def counting(line: Line, at: int) -> Attribution | None:
@@ -102,9 +96,17 @@ def _strong(line: Line, at: int) -> bool:
         return _witnesses(line, at)
     if line.lows[at] in verbs("placing") and not _GIVEN.isdisjoint(line.lows[at + 1 : at + 5]):
         return True
+    if line.lows[at] in verbs("finding"):
+        return _finds(line, at)
     if line.lows[at] in verbs("reliving") and line.tags[at + 1 : at + 2] == "I":
         return line.lows[at + 1] in verbs("witnessing") and "Q" in line.tags[at + 2 : at + 6]
     return _with_particle(line, at) or _makes_it(line, at) or _issues(line, at)
+
+
+def _finds(line: Line, at: int) -> bool:
+    """Read "an investigation found 12": an inquiry tells what it finds, and a searcher only finds it."""
+    subject = subject_before(line, at)
+    return subject is not None and head_of(line, *subject) in sayings("inquiries")
 
 
 def _witnesses(line: Line, at: int) -> bool:
@@ -113,8 +115,14 @@ def _witnesses(line: Line, at: int) -> bool:
     if subject is None:
         return False
     head = head_of(line, *subject)
-    seen = head in sayings("people") or singular(head) in sayings("people") or subject[1] - subject[0] > 1
-    return seen and "Q" in line.tags[at + 1 : at + 5] and somebody(line, *subject)
+    seen = (
+        head in sayings("people")
+        or head == "police"
+        or singular(head) in sayings("people")
+        or subject[1] - subject[0] > 1
+    )
+    person = somebody(line, *subject) or head == "police"
+    return seen and person and "Q" in line.tags[at + 1 : at + 5]
 
 
 def _issues(line: Line, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbot.extract.attribution import Attribution
-from claimbot.extract.sources import phrase_begin
+from claimbot.extract.nounphrases import phrase_begin
 from claimbot.extract.tagging import Line
 from claimbot.extract.voices import speaks
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbot.extract.attribution import Attribution
-from claimbot.extract.sources import clause_follows
+from claimbot.extract.nounphrases import clause_follows
 from claimbot.extract.tagging import Line
 from claimbot.extract.voices import acronym, head_of, is_speaker, named, sayings, speaks
 from claimbot.gazetteer import country_of_capital, known_place

@@ -34,6 +34,7 @@ _INITIALISMS = frozenset({"US", "WHO", "IT"})
 """Names that are function words in lower case."""
 _DETERMINING = frozenset("DGJ")
 """Tags before a word that make it a noun or adjective."""
+_NOUNS_IN_LY = frozenset({"italy", "sicily", "thessaly", "assembly", "ally", "anomaly", "supply", "reply", "monopoly"})
 _ADJECTIVE_ENDS = ("ous", "ful", "less", "able", "ible", "ish", "ary", "ical", "ive", "ese")
 
 
@@ -86,6 +87,14 @@ def _span(words: tuple[Token, ...], first: int, last: int, number: Quantity) -> 
     return first, last
 
 
+def _shortens(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a full stop belongs to a short title before a name: "Maj. Gen. Pat Ryder"."""
+    if not 0 < at < len(words) - 1 or words[at - 1].end != words[at].start or words[at].end == words[at + 1].start:
+        return False
+    before, after = words[at - 1].text, words[at + 1].text
+    return before[0].isupper() and len(before) < 5 and after[0].isupper()
+
+
 def _number_tag(word: Token, kind: Kind) -> str:
     """Tag a word of a quantity: numbers inside names and descriptions are nouns and adjectives to the grammar."""
     if kind in (Kind.COMPOUND, Kind.AGE, Kind.ORDINAL) and not word.low.isdecimal():
@@ -114,7 +123,7 @@ def _tag(words: tuple[Token, ...], at: int, before: list[str]) -> str:
     word = words[at]
     low = word.low
     if low in _MARKS:
-        return _MARKS[low]
+        return "X" if low == "." and _shortens(words, at) else _MARKS[low]
     if low == "to":
         fixed = at > 0 and words[at - 1].low in ("according", "due", "owing", "thanks")
         return "P" if fixed or not _verb_follows(words, at) else "T"
@@ -184,9 +193,9 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
         and not ((at or word.text.isupper()) and _named(word) and not _shouted(words, at))
     ):
         return "E"
-    elif low.endswith("ing") and len(low) > 5 and "-" not in low:
+    elif low.endswith("ing") and len(low) > 5 and "-" not in low and not (at and _named(word)):
         return "N" if previous in _DETERMINING else "I"
-    if low.endswith("ly") and len(low) > 4 and not forms and not noun_classes(low):
+    if low.endswith("ly") and len(low) > 4 and not forms and not noun_classes(low) and low not in _NOUNS_IN_LY:
         return "R"
     if is_plural(low):
         return "L"

@@ -7,10 +7,11 @@ from functools import cache
 from claimbot.extract.attribution import Attribution, clause_begin
 from claimbot.extract.authors import author_of, documented
 from claimbot.extract.counts import counting, counting_words, figure_near
-from claimbot.extract.sources import finite, forward, inverted, subject_before
+from claimbot.extract.nounphrases import forward, inverted
+from claimbot.extract.sources import finite, subject_before
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import word_set
-from claimbot.extract.voices import head_of, mute, sayings, speaks, verbs
+from claimbot.extract.voices import head_of, mute, sayings, somebody, speaks, verbs
 from claimbot.gazetteer import known_place
 
 
@@ -155,14 +156,19 @@ def _speech(line: Line, at: int) -> Attribution | None:
     """Read a verb of speech: its subject stands before it, or after it at the end of a quotation."""
     denies = line.words[at].low in verbs("denying")
     behind = inverted(line, at) if _plain_said(line, at) else None
-    if behind and (behind[1] >= len(line.words) or line.tags[behind[1]] in ".;,"):
+    sure = behind and (line.lows[at] in _SAYING or speaks(line, *behind) or somebody(line, *behind))
+    if behind and sure and (behind[1] >= len(line.words) or line.tags[behind[1]] in ".;,"):
         return Attribution(*behind, 0, at)
     subject = subject_before(line, finite(line, at))
     if subject is None:
         behind = inverted(line, at)
         return Attribution(*behind, 0, at) if behind else None
     first, last = author_of(line, *subject)
-    if mute(line, first, last) and last - first < 4:
+    if (
+        (mute(line, first, last) and last - first < 4)
+        or _figure_disputed(line, first, last)
+        or _shows_pictures(line, at)
+    ):
         return None
     if _event_rather(line, at, (first, last)):
         return None
@@ -175,12 +181,26 @@ def _speech(line: Line, at: int) -> Attribution | None:
     return Attribution(first, last, at, _end(line, at, first), denies, weak=weak)
 
 
+_SAYING = frozenset({"said", "says", "say", "wrote", "writes"})
+"""Verbs that tell of nothing but words: what follows them after a comma speaks, whatever it is."""
+
+
 def _end(line: Line, at: int, first: int) -> int:
     """Give where the words told end: with the aside that the source stands in ("gangs, which the UN thinks hold 85
     per cent, burned"), else with the sentence."""
     aside = first > 1 and line.tags[first - 2 : first] == ",S" and line.lows[first - 1] in ("which", "who", "whom")
     comma = line.tags.find(",", at) if aside else -1
     return comma if comma > 0 else len(line.words)
+
+
+def _figure_disputed(line: Line, first: int, last: int) -> bool:
+    """Whether the words are "a figure Kabul" of "22 died, a figure Kabul disputes", which tells nothing of the 22."""
+    return last - first > 2 and line.tags[first] == "D" and line.lows[first + 1] in sayings("sayings")
+
+
+def _shows_pictures(line: Line, at: int) -> bool:
+    """Whether pictures are what is told: "tweeted pictures of 22 graves"."""
+    return not sayings("evidence").isdisjoint(line.lows[at + 1 : at + 3]) and "of" in line.lows[at + 2 : at + 5]
 
 
 def _event_rather(line: Line, at: int, subject: tuple[int, int]) -> bool:

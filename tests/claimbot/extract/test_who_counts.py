@@ -122,3 +122,21 @@ def test_a_pronoun_is_who_acts_in_the_sentence_before():
     """A sentence without a source names by its subject whom the next calls "it"."""
     text = "A minister spoke in Riga. Poland has shut its border with Belarus. It says 12 soldiers were hurt."
     assert claimants(text) == ["Poland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("A BBC investigation found 12 unsafe towers.", "A BBC investigation"),
+        ("Divers found 12 bodies.", None),
+        ("Some 12 troops had arrived, the Pentagon's Maj. Gen. Pat Ryder said.", "the Pentagon's Maj. Gen. Pat Ryder"),
+        ("The jet carried 12 people, Boeing said.", "Boeing"),
+        ("Neither side confirmed the deaths of 12 troops.", None),
+        ("Khost's governor tweeted pictures of 12 graves.", None),
+        ("Islamabad says 12 militants died, a figure Kabul disputes.", "Islamabad"),
+        ("Italy confirmed 12 deaths.", "Italy"),
+    ],
+)
+def test_who_finds_and_who_only_acts(text, claimant):
+    """An inquiry tells what it finds, a diver does not; names in -ing, in -ly and after short titles are names."""
+    assert claimants(text) == [claimant]
