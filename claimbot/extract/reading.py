@@ -33,9 +33,12 @@ STRETCH = 400
 """So many sentences are held at once. A longer text, which is no article, is read in stretches, each of which remembers
 the one before: what is held, and so what a sentence costs, does not grow with the text."""
 
+Numbered = tuple[Sentence, list[Quantity]]
+"""A sentence with its numbers."""
+
 PROSE = 10
-"""A stretch whose sentences have fewer words and marks than this in the mean is a table or a list, as long as it is:
-its numbers are cells. Sentences of news have twenty and more."""
+"""Sentences of news have twenty words and marks and more. Where those of one stretch after another have fewer than this
+in the mean, the text is a list or a table, and after the first stretch its numbers are cells."""
 
 
 def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], list[Reading]]:
@@ -44,16 +47,19 @@ def read(document: Document, watch: Watch | None = None) -> tuple[list[Claim], l
     memory = Memory(watch=watch, year=published.year if published else None)
     readings: list[Reading] = []
     setting, coming = Setting(), each_sentence(document.text)
+    listed = False
     while stretch := list(islice(coming, STRETCH)):
-        readings.extend(_read_stretch(stretch, published, memory, setting))
+        short = sum(len(sentence.tokens) for sentence in stretch) < PROSE * len(stretch)
+        number = cells if listed and short else quantities
+        numbered = [(sentence, number(sentence)) for sentence in stretch]
+        readings.extend(_read_stretch(numbered, published, memory, setting))
+        listed = short
     return memory.claims, readings
 
 
-def _read_stretch(stretch: list[Sentence], published: date | None, memory: Memory, setting: Setting) -> list[Reading]:
+def _read_stretch(numbered: list[Numbered], published: date | None, memory: Memory, setting: Setting) -> list[Reading]:
     """Add the claims of some sentences to *memory*, and give the readings of their numbers."""
     readings: list[Reading] = []
-    listed = len(stretch) == STRETCH and sum(len(sentence.tokens) for sentence in stretch) < PROSE * STRETCH
-    numbered = [(sentence, cells(sentence) if listed else quantities(sentence)) for sentence in stretch]
     if not any(number.kind in CLAIMED for _, numbers in numbered for number in numbers):
         return [_unclaimed(sentence, number) for sentence, numbers in numbered for number in numbers]
     lines = [tag(sentence, numbers) for sentence, numbers in numbered]
