@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
-from claimbot.extract.tagging import Line
+from claimbot.extract.tagging import KEPT, Line
 from claimbot.extract.words import table
 from claimbot.model import Modality, Scope
 
@@ -44,6 +44,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("scope")[name])
 
 
+@lru_cache(maxsize=KEPT)
 def clause(line: Line, first: int, last: int) -> tuple[int, int]:
     """Give the words of the clause around *first* to *last*: up to a mark that begins another."""
     tags = line.tags

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbot.extract.attribution import Attribution
-from claimbot.extract.tagging import Line
+from claimbot.extract.tagging import KEPT, Line
 from claimbot.extract.when import Day, names_hour
 from claimbot.extract.words import table
 
@@ -104,6 +104,7 @@ def dated(line: Line, days: Iterable[Day], sources: list[Attribution], at: int) 
     return [Dated(day.day, at, _role(line, day, sources), tuple(_traits(line, day)), around) for day in days]
 
 
+@lru_cache(maxsize=KEPT)
 def surroundings_of(line: Line) -> Surroundings:
     """Give what the sentence *line* can be known again by: its nouns and names, and the events it speaks of."""
     pairs = zip(line.lows, line.tags, strict=True)
@@ -112,6 +113,7 @@ def surroundings_of(line: Line) -> Surroundings:
     return Surroundings(words, events, line.sentence.text.lower(), line.sentence.paragraph)
 
 
+@lru_cache(maxsize=1 << 14)
 def event_noun(low: str) -> str:
     """Give the noun of an event that *low* is, one or several ("clashes"), or "" where it is none."""
     nouns = _words("events")

@@ -5,16 +5,16 @@ Every function gives features in words (`tense perfect`, `shares 2`); which of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from claimbot.extract.circumstances import clause
 from claimbot.extract.daybook import Daybook, Surroundings, dated, event_noun, is_period
 from claimbot.extract.drafts import Draft, Scene
-from claimbot.extract.tagging import Line
+from claimbot.extract.tagging import KEPT, Line
 from claimbot.extract.vocabulary import verb_forms
 from claimbot.extract.when import names_hour
 from claimbot.extract.words import table
@@ -120,12 +120,19 @@ def _of_clause(draft: Draft) -> Iterator[str]:
     if names_hour(line):
         yield "hour"
     for name, holds in (("period", is_period), ("refers", _refers)):
-        if any(holds(line, at) for at in range(begin, end)):
+        found = _holding(line, holds)
+        if any(begin <= at < end for at in found):
             yield name
-        elif any(holds(line, at) for at in range(len(line.lows))):
+        elif found:
             yield f"sentence {name}"
     if line.lows[0] in _words("openings") and line.lows[1:2] not in (("least",), ("most",)):
         yield f"opens with a place {'X' in line.tags[1:3]}"
+
+
+@lru_cache(maxsize=KEPT)
+def _holding(line: Line, holds: Callable[[Line, int], bool]) -> tuple[int, ...]:
+    """Give the words of *line* of which it *holds*."""
+    return tuple([at for at in range(len(line.lows)) if holds(line, at)])
 
 
 def _is_rate(line: Line, at: int) -> bool:

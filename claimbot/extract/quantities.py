@@ -24,6 +24,9 @@ from claimbot.model import Amount, Bound
 CROWDED = 60
 """So many numbers in one sentence are a table or a list of codes: kinds cannot be told, and no more of it is read."""
 
+BABBLE = 600
+"""More words and marks in the 2,000 characters of a sentence are no words: symbols, another script, a blob."""
+
 _SHARED = frozenset(
     {Kind.PERCENT, Kind.DURATION, Kind.DISTANCE, Kind.SPEED, Kind.TEMPERATURE, Kind.DATE, Kind.CLOCK, Kind.AGE}
 )
@@ -61,7 +64,7 @@ def quantities(sentence: Sentence) -> list[Quantity]:
     line = line_of(sentence.tokens)
     cased = _cased(sentence.tokens)
     read = numerals(line, CROWDED)
-    if len(read) == CROWDED:
+    if len(read) == CROWDED or len(sentence.tokens) > BABBLE:
         return _cells(line, read)
     found = [_quantity(line, numeral, cased=cased) for numeral in join(line, read)]
     return _bounded(line, _coordinated(line, _apart(found)))

@@ -8,12 +8,12 @@ rules' answer among them (`total ruled total`, `event verb have`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbot.extract.choosing import Option, decide
 from claimbot.extract.circumstances import baseline_of, clause, scope_of
 from claimbot.extract.drafts import Draft, Memory, Scene
-from claimbot.extract.tagging import Line
+from claimbot.extract.tagging import KEPT, Line
 from claimbot.extract.vocabulary import verb_forms
 from claimbot.extract.words import table
 from claimbot.model import Claim, Modality, Scope, Standing
@@ -132,12 +132,20 @@ def _company(draft: Draft, memory: Memory, before: Claim | None) -> Iterator[str
 
 def _periods(line: Line, begin: int, end: int) -> Iterator[str]:
     """Say whether the clause, or the sentence, counts over more than a week: a month, a year, since when."""
-    found = [(at, _period(line, at)) for at, low in enumerate(line.lows) if low in _spans() or low.isdecimal()]
+    found = _named_periods(line)
     for where, first, last in (("clause", begin, end), ("sentence", 0, len(line.lows))):
-        for name in sorted({name for at, name in found if name and first <= at < last}):
+        for name in sorted({name for at, name in found if first <= at < last}):
             yield f"{where} {name}"
     if baseline_of(line, begin, begin, total=False):
         yield "baseline"
+
+
+@lru_cache(maxsize=KEPT)
+def _named_periods(line: Line) -> tuple[tuple[int, str], ...]:
+    """Give the words of *line* that name a period, each with what it names."""
+    spans = _spans()
+    found = [(at, _period(line, at)) for at, low in enumerate(line.lows) if low in spans or low.isdecimal()]
+    return tuple([(at, name) for at, name in found if name])
 
 
 def _period(line: Line, at: int) -> str:

@@ -38,9 +38,15 @@ _NOUNS_IN_LY = frozenset({"italy", "sicily", "thessaly", "assembly", "ally", "an
 _ADJECTIVE_ENDS = ("ous", "ful", "less", "able", "ible", "ish", "ary", "ical", "ive", "ese")
 
 
-@dataclass(frozen=True, slots=True)
+KEPT = 64
+"""So many answers about lines are kept for whoever asks again: the passes ask for each figure of a sentence."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A sentence as grammar sees it: *words* without quotation marks, a tag for each, and its quantities.
+
+    Each is equal to itself alone, so that what was found out of a line can be kept by it while it is read.
 
     *spans* are the first and last (exclusive) word of each quantity with its hedges; *owner* gives for a word the index
     of the quantity it belongs to, or -1. *lows* are the words in lower case.

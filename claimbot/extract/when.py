@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from claimbot.extract.kinds import Kind
 from claimbot.extract.pointing import pointed
-from claimbot.extract.tagging import Line
+from claimbot.extract.tagging import KEPT, Line
 from claimbot.extract.words import table
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
@@ -314,6 +314,7 @@ def _counted_back(line: Line, at: int, reference: Day) -> Day | None:
     return Day(at - 2, at + 1, reference.day - timedelta(days=count * unit), kind="after")
 
 
+@lru_cache(maxsize=KEPT)
 def names_hour(line: Line) -> bool:
     """Whether the sentence names a part of the day, or a time of the clock: then the text speaks of one day."""
     if any(number.kind is Kind.CLOCK for number in line.quantities):

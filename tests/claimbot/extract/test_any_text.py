@@ -130,6 +130,14 @@ def test_hundreds_of_short_lines_are_a_list_and_no_article():
     assert {one.reason for one in readings[400:]} == {"one of a long row of numbers"}
 
 
+def test_symbols_are_no_sentence():
+    """Two thousand characters of loose letters and symbols hold numbers and say nothing of them."""
+    claims, readings = read(("12 dead " + "† ‡ " * 60) * 7)
+
+    assert claims == []
+    assert {one.reason for one in readings} == {"one of a long row of numbers"}
+
+
 def test_a_sentence_of_many_places_gives_each_figure_its_own():
     """In a long list the place beside a figure is its own, however many others the sentence names."""
     towns = ("Kyiv", "Sumy", "Odesa", "Lviv", "Kharkiv", "Poltava", "Dnipro", "Kherson", "Mykolaiv", "Zaporizhzhia")
