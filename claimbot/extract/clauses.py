@@ -58,6 +58,8 @@ def attributive(line: Line, at: int, last: int) -> bool:
 def step(line: Line, at: int, *, wide: bool) -> int | None:
     """Give the next word to look at when *at* holds no verb, or None where the clause of the phrase ends."""
     letter = line.tags[at]
+    if letter == "J" and line.owner[at] >= 0:
+        return at + 1  # "children under five are malnourished"
     if letter in "RW(" or line.lows[at] == "there":
         return _closing(line, at) if letter == "(" else at + 1
     if letter in "PS" and line.words[at].low == "as" and at + 1 < len(line.words) and line.tags[at + 1] == "E":

@@ -149,7 +149,7 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
     """What strikes people says what befalls them: "food poisoning struck 55 guests", "the outage hit 40,000 homes"."""
     if object_of is None or object_of.lemma not in lemma_set("striking"):
         return None
-    if not phrase.classes & {"person", "household", "land", "animal", "building"}:
+    if phrase.classes and not phrase.classes & {"person", "household", "land", "animal", "building"}:
         return None
     swept = "person" in phrase.classes and object_of.lemma in _SWEEPING and object_of.measure != "killed"
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):

@@ -16,6 +16,7 @@ def lawsuits(line: Line, first: int, phrase: Phrase, object_of: Predicate | None
     named = not word_set("lawsuits").isdisjoint(line.lows) or not _COURT.isdisjoint(
         line.lows[phrase.name_first : phrase.name_last]
     )
+    named = named or line.lows[phrase.last : phrase.last + 1] == ("against",)
     instances = first > 0 and line.lows[first - 1] == "in" and line.lows[phrase.last : phrase.last + 1] != ("of",)
     return sued or instances or named
 

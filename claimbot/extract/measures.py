@@ -57,8 +57,8 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     modified = _by_modifier(line, phrase)
     if object_of is not None and _outweighed(object_of, said, modified, phrase):
         object_of = None
-    if modified and object_of is None and _of_relatives(line, first):
-        said = None  # "relatives of 43 missing students marched"
+    if object_of is None and (_sought(line, first) or (modified and _of_relatives(line, first))):
+        said = None
     opened = _by_opening(line, first, phrase)
     topic = by_topic(line, first, phrase)
     if phrase.bare and topic and topic.measure and object_of and object_of.lemma in lemma_set("level"):
@@ -104,8 +104,13 @@ _KEEPS_STATE = frozenset({"rescued", "evacuated", "released", "killed"})
 """Measures of a verb that no adjective before its object takes the place of."""
 
 
+def _sought(line: Line, first: int) -> bool:
+    """Whether a search for them, or contact with them, is the subject of what follows: "search for 5 called off"."""
+    return line.lows[max(0, first - 2) : first] in (("search", "for"), ("hunt", "for"), ("contact", "with"))
+
+
 def _of_relatives(line: Line, first: int) -> bool:
-    """Whether people of those counted, and not they, are the subject of what follows."""
+    """Whether people of theirs are the subject of what follows: "relatives of 43 missing students marched"."""
     low = line.lows[first - 2] if first > 1 and line.lows[first - 1] == "of" else ""
     noun = singular(low)
     return noun != low and "person" in noun_classes(noun) and noun not in ("member", "group")
@@ -230,10 +235,10 @@ def _by_opening(line: Line, first: int, phrase: Phrase) -> Found | None:
     """A sentence that begins "Among the dead were" or "Among those who died" tells of them what follows."""
     if first > 2 and line.tags[first - 1] == ":" and line.tags[first - 2] in "EV":
         return _by_headed(line, first - 2)
-    if first > 1 and line.tags[first - 1] == ":" and phrase.bare:
+    if first > 1 and line.tags[first - 1] == ":" and (phrase.bare or "person" in phrase.classes):
         near = [topic_measure(line.lows[at]) or "*" for at in (first - 2, first - 3) if at >= 0]
         over = next((one for one in near if one != "*"), "")
-        if over:
+        if over and (phrase.bare or over in predicates.OUTCOMES):
             return Found(over, 0.75, f"under {line.lows[first - 2]}")  # "Total casualties: 612"
     if line.tags[1:2] == ":" and first > 1:
         ill = phrase.bare and line.lows[0] in complements("disease")
@@ -278,7 +283,8 @@ def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
     while at > 0 and line.tags[at] in between and first - at < 12:
         at -= 1
     named = between[0] == "," or line.tags[at + 1] == "D"  # "wounded the mayor, two council members and ..."
-    if line.tags[at] not in "EVI" or at == first - 1 or not named:
+    phrasal = line.tags[at] in "PR" and at > 0 and line.tags[at - 1] in "EVI"  # "gunned down his parents and three ..."
+    if not (line.tags[at] in "EVI" or phrasal) or at == first - 1 or not named:
         return None
     said = objects.before(line, at + 1, phrase)
     if said and said.lemma in ("include", "comprise"):

@@ -20,6 +20,7 @@ from claimbot.extract.quantities import Quantity
 from claimbot.extract.sentences import Sentence
 from claimbot.extract.tokens import Token
 from claimbot.extract.vocabulary import Form, is_plural, noun_classes, singular, verb_forms, word_set
+from claimbot.gazetteer import nation_of
 from claimbot.model import Bound
 
 QUOTES = frozenset('"“”«»„‘`')
@@ -188,6 +189,8 @@ def _open(words: tuple[Token, ...], at: int, before: list[str]) -> str:
     previous = before[-1] if before else ""
     forms = verb_forms(low)
     if forms:
+        if previous == "X" and before[-2:-1] == ["Q"] and nation_of(words[at - 1].low):
+            previous = "L"  # "25 million Sudanese need aid"
         joined = previous == "C" and before[-2:-1] in (["V"], ["E"])  # "to shoot and kill nine"
         verb = _verb(low, forms, "R" if joined else previous)
         if verb:

@@ -9,6 +9,7 @@ from claimbot.model import Document
 
 SAID = {
     "killed": [
+        ("A man gunned down his parents and three neighbours.", 3),
         ("Six KIA in ambush, the unit said.", 6),
         ("The jet hit a hillside with the loss of all 71 on board.", 71),
         ("Eleven civilians were caught in the crossfire and killed.", 11),
@@ -37,6 +38,7 @@ SAID = {
         ("A man ran over and injured 3 policemen.", 3),
     ],
     "killed_or_wounded": [
+        ("Enemy losses: about 1,400 soldiers.", 1400),
         ("Total casualties: 612", 612),
         ("Fifty-five villagers were either killed or injured.", 55),
         ("The bombardment caused casualties among 40 soldiers.", 40),
@@ -46,6 +48,9 @@ SAID = {
         ("Its dead and injured number 210.", 210),
     ],
     "missing": [
+        ("Search for 5 sailors called off", 5),
+        ("Contact with six of its men had been lost.", 6),
+        ("Snow buried a group of seven hikers.", 7),
         ("Relatives of 43 missing students marched.", 43),
         ("The authorities cannot trace 31 returnees.", 31),
         ("A wall of water carried away four farmhands.", 4),
@@ -68,6 +73,10 @@ SAID = {
         ("The variant has been detected in 40 people.", 40),
     ],
     "affected": [
+        ("Some 25 million Sudanese need aid.", 25000000),
+        ("About 600,000 children under five are malnourished.", 600000),
+        ("The leak exposed 33 million accounts.", 33000000),
+        ("Power failure hits 70,000 in Sydney", 70000),
         ("The layoffs will hit 2,000 staff.", 2000),
         ("Up to 7,000 passengers had their travel plans disrupted.", 7000),
         ("The flood has touched 120,000 families.", 120000),
