@@ -23,7 +23,7 @@ def owned_data(line: Line, first: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-_DATA = frozenset({"data", "figures", "numbers", "statistics", "records"})
+_DATA = frozenset({"data", "figures", "numbers", "statistics", "records", "information"})
 """Words for a reckoning that is nobody's voice by itself."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbot.extract.attribution import Attribution, clause_begin
 from claimbot.extract.authors import owned_data, reckoned
 from claimbot.extract.nounphrases import forward, phrase_begin
+from claimbot.extract.sources import subject_before
 from claimbot.extract.tagging import Line
 from claimbot.extract.voices import head_of, is_speaker, sayings, speaks, verbs
 from claimbot.gazetteer import known_place
@@ -136,10 +137,15 @@ def worded(line: Line, at: int) -> Attribution | None:
         return None
     leads = line.lows[goes_on : goes_on + 1] in (("that",), ("of",))
     near = "Q" in line.tags[goes_on : goes_on + (2 if line.lows[goes_on : goes_on + 1] == ("of",) else 9)]
+    if first > 1 and line.lows[first - 1] in _CALLING and (caller := subject_before(line, first - 1)):
+        return Attribution(*caller, goes_on, len(line.words), denies=True)  # "called the claim of 12 a fairy tale"
     if first >= last or not (leads and near and _owner_speaks(line, first, last)):
         return None
     end = line.tags.find(",", goes_on)
     return Attribution(first, last, goes_on, end if end > 0 else len(line.words), inner=True)
+
+
+_CALLING = frozenset({"called", "calls", "call"})
 
 
 def _owner_speaks(line: Line, first: int, last: int) -> bool:

@@ -55,6 +55,8 @@ def attributions(line: Line) -> list[Attribution]:
 def _many(line: Line, source: Attribution) -> bool:
     """Whether the source is itself counted in numbers that no body speaks for: "some 12,000 soldiers"."""
     held = {line.owner[at] for at in range(source.first, source.last) if line.tags[at] == "Q"}
+    if held and line.lows[source.last - 1] in ("more", "others"):
+        return True  # "up to 4 more sought"
     return any(line.quantities[index].amount.edge >= _SPOKESMEN for index in held)
 
 

@@ -8,7 +8,7 @@ from claimbot.extract.attribution import Attribution
 from claimbot.extract.authors import author_of
 from claimbot.extract.sources import finite, subject_before, verb_group_begin
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import expand, singular, states
+from claimbot.extract.vocabulary import expand, singular, states, word_set
 from claimbot.extract.voices import PRONOUNS, acronym, head_of, mute, named, sayings, somebody, speaks, verbs
 from claimbot.extract.words import table
 from claimbot.gazetteer import known_place
@@ -31,7 +31,7 @@ _WISHED = frozenset({"will", "would", "shall", "should", "must", "to"})
 def counting_words() -> frozenset[str]:
     """Give every verb form at which a count may be read."""
     lists = ("counting", "telling", "issuing", "with_particle", "witnessing", "finding", "reliving")
-    return _making().union(*(verbs(name) for name in lists))
+    return (_making() | word_set("have")).union(*(verbs(name) for name in lists))
 
 
 def counting(line: Line, at: int) -> Attribution | None:
@@ -127,7 +127,7 @@ def _witnesses(line: Line, at: int) -> bool:
 
 def _issues(line: Line, at: int) -> bool:
     """Read "drew up a list of 23", "issued a figure of 36,000": a reckoning given out, and the figure in it."""
-    if line.lows[at] not in verbs("issuing"):
+    if line.lows[at] not in verbs("issuing") and line.lows[at] not in word_set("have"):
         return False
     given = sayings("documents") | sayings("given_figures")
     noun = next((word for word in range(at + 1, min(len(line.words) - 2, at + 6)) if line.lows[word] in given), at)

@@ -32,7 +32,7 @@ class Draft:
 class Memory:
     """What the text has said so far: the last figure, source and day. *watch* is told of each choice; *author* holds
     for what has no source, from its paragraph *labelled* alone where that is given; *acting* are the last sentences
-    without a source."""
+    without a source, *spoken* the last sources."""
 
     watch: Watch | None = None
     year: int | None = None
@@ -43,6 +43,7 @@ class Memory:
     author: str | None = None
     labelled: int = -1
     acting: list[Line] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)
     claimant: str | None = None
     quoting: bool = False
     paragraph: int = 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimbot.extract.tagging import Line
-from claimbot.extract.voices import is_speaker, sayings, speakers
+from claimbot.extract.voices import is_speaker, sayings, speakers, verbs
 
 _BACK = "NLXJDGQ"
 
@@ -66,7 +68,7 @@ def phrase_begin(line: Line, last: int) -> int:
     at = last
     while at > 0:
         letter, low = line.tags[at - 1], line.words[at - 1].low
-        if letter in _BACK or (letter == "U" and low not in ("there", "those")):
+        if letter in _BACK or noun_inside(line, at - 1, last) or (letter == "U" and low not in ("there", "those")):
             if letter == "Q" and at == last:
                 break
             at -= 1
@@ -91,6 +93,20 @@ def phrase_begin(line: Line, last: int) -> int:
     while at < last and line.tags[at] in "P":
         at += 1
     return past_adjunct(line, at, last) if at == 0 or line.tags[at - 1] in ",;:.-" else at
+
+
+def noun_inside(line: Line, at: int, last: int) -> bool:
+    """Whether what looks like a verb is a noun between a name and the noun it goes with: "AIDS control programme"."""
+    if line.tags[at] != "V" or at == 0 or at + 1 >= last:
+        return False
+    named = line.tags[at - 1] in "GX" or (line.tags[at - 1] == "L" and line.words[at - 1].text[0].isupper())
+    return named and line.tags[at + 1] == "N" and line.lows[at] not in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Give the verbs of saying, which are never nouns inside a name."""
+    return verbs("speech") | verbs("that_speech")
 
 
 def joins_names(line: Line, at: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbot.extract.attribution import Attribution, name_of
 from claimbot.extract.authors import unowned
 from claimbot.extract.drafts import Draft, Memory, Scene
+from claimbot.extract.pronouns import agrees
 from claimbot.extract.sources import heading, opening, speaker
 from claimbot.extract.tagging import Line
 from claimbot.extract.voices import is_pronoun
@@ -21,7 +22,7 @@ def claimant_of(line: Line, source: Attribution | None, draft: Draft, *, scene: 
         return memory.author if noted else None
     name = name_of(line, source)
     if is_pronoun(name):
-        return _named_before(line, source, scene) or _subject_of(line, source) or _spoke_last(memory)
+        return _named_before(line, source, scene) or _subject_of(line, source) or _meant(name, memory)
     return _spoke_last(memory) or name if unowned(line, source.first, source.last) else name
 
 
@@ -73,6 +74,7 @@ def remember(line: Line, scene: Scene, memory: Memory) -> None:
     if named:
         memory.claimant = named[-1]
         memory.acting.clear()
+        memory.spoken = [*memory.spoken, *named][-_REMEMBERED:]
     if line.sentence.paragraph != memory.labelled:
         memory.author = None if memory.labelled >= 0 else memory.author
         memory.labelled = -1
@@ -96,7 +98,23 @@ def _spoke_last(memory: Memory) -> str | None:
         if acting := _acting(memory.acting.pop()):
             memory.claimant = acting
             memory.acting.clear()
+            memory.spoken.append(acting)
     return memory.claimant
+
+
+_REMEMBERED = 4
+"""So many sources are looked back over for the one that a pronoun agrees with."""
+
+
+def _meant(pronoun: str, memory: Memory) -> str | None:
+    """Give whom a pronoun means: who spoke or acted last, but that "he" is no body and "they" no single person."""
+    last = _spoke_last(memory)
+    if last is None or agrees(pronoun, last):
+        return last
+    fitting = [name for name in memory.spoken if agrees(pronoun, name)]
+    if fitting:
+        return fitting[-1]
+    return None if pronoun.casefold() in ("they", "their") else last
 
 
 def opening_label(line: Line, sources: list[Attribution]) -> str | None:

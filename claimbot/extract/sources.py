@@ -7,6 +7,7 @@ from claimbot.extract.nounphrases import (
     joins_names,
     modifies,
     named_next,
+    noun_inside,
     past_adjunct,
     phrase_begin,
 )
@@ -178,6 +179,8 @@ def _one_phrase(line: Line, first: int, last: int) -> bool:
         if at > first and (line.words[at].text[:1].isupper() or (letter == "T" and named_next(line, at))):
             continue
         if line.lows[at] == "close" or (letter in "TP" and at > first and line.lows[at - 1] == "close"):
+            continue
+        if noun_inside(line, at, last):
             continue
         if letter == "S":
             described = True

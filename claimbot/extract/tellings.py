@@ -7,7 +7,7 @@ from functools import cache
 from claimbot.extract.attribution import Attribution, clause_begin
 from claimbot.extract.authors import author_of, documented
 from claimbot.extract.counts import counting, counting_words, figure_near
-from claimbot.extract.nounphrases import forward, inverted
+from claimbot.extract.nounphrases import forward, inverted, phrase_begin
 from claimbot.extract.sources import finite, subject_before
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import word_set
@@ -37,20 +37,46 @@ def told(line: Line, at: int, low: str) -> Attribution | None:
         return None
     if low == "that":
         return _carried_on(line, at)
-    if low in word_set("nouns_first") and line.tags[at] not in "VEI":
-        subject = subject_before(line, at)
-        figures = line.tags[at + 1 : at + 2] == "Q" and line.tags[at - 1 : at] == "L"  # "officials estimate 12"
-        if (low in _TALKS and not figures) or subject is None:
-            return None
-        if not speaks(line, *subject) and not (low == "reports" and line.tags[subject[1] - 1] == "X"):
-            return None
-    if (line.tags[at] == "I" and finite(line, at) == at) or _takes_lives(line, at) or _noun_rather(line, at):
+    if low in word_set("nouns_first") and line.tags[at] not in "VEI" and not _verb_after_all(line, at, low):
+        return None
+    return _told_by(line, at, low)
+
+
+def _verb_after_all(line: Line, at: int, low: str) -> bool:
+    """Whether a word that is mostly a noun is the verb of a source: "officials estimate 12", "Reuters reports"."""
+    subject = subject_before(line, at)
+    if subject is None:
+        return False
+    many = head_of(line, *subject).endswith("s") and line.tags[at - 1] in "L,"
+    if low in _TALKS and not (many and line.tags[at + 1 : at + 2] == "Q"):
+        return False
+    return speaks(line, *subject) or (low == "reports" and line.tags[subject[1] - 1] == "X")
+
+
+def _told_by(line: Line, at: int, low: str) -> Attribution | None:
+    """Read the source of a word that is a verb: of speech, of quoting, of counting, or one that tells at the end."""
+    if line.tags[at] == "I" and finite(line, at) == at:
+        return _with_saying(line, at)
+    if _takes_lives(line, at) or _noun_rather(line, at):
         return None
     if low in verbs("speech") or (low in verbs("that_speech") and _that_follows(line, at)):
         return _speech(line, at)
     if low in verbs("quoting") and (quoted := _quoted(line, at) or _was_quoted(line, at)):
         return quoted
     return counting(line, at) or _remarked(line, at)
+
+
+def _with_saying(line: Line, at: int) -> Attribution | None:
+    """Read "..., with officials reporting 150 dead": a source joined to the sentence before it."""
+    first = phrase_begin(line, at) if _says(line.lows[at]) else 0
+    if first < 1 or line.lows[first - 1] != "with" or not speaks(line, first, at):
+        return None
+    return Attribution(first, at, at, len(line.words))
+
+
+def _says(low: str) -> bool:
+    """Whether *low* is a form of a verb of speech or of counting."""
+    return low in verbs("speech") or low in verbs("counting")
 
 
 def _remarked(line: Line, at: int) -> Attribution | None:
@@ -158,7 +184,8 @@ def _speech(line: Line, at: int) -> Attribution | None:
     behind = inverted(line, at) if _plain_said(line, at) else None
     sure = behind and (line.lows[at] in _SAYING or speaks(line, *behind) or somebody(line, *behind))
     if behind and sure and (behind[1] >= len(line.words) or line.tags[behind[1]] in ".;,"):
-        return Attribution(*behind, 0, at)
+        goes_on = line.tags[behind[1] : behind[1] + 1] == ";"  # "said a spokesman; dozens were hurt"
+        return Attribution(*behind, 0, len(line.words) if goes_on else at)
     subject = subject_before(line, finite(line, at))
     if subject is None:
         behind = inverted(line, at)
