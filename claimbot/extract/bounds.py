@@ -192,7 +192,7 @@ def _beginning(line: Line, at: int, entries: Entries) -> Hedge | None:
         last = at + len(phrase)
         if tuple(line.lows[at:last]) != phrase or line.low(last) == "than":
             continue
-        if phrase == ("+",) and line.gap(at):
+        if phrase == ("+",) and line.gap(at) and not line.low(last).isalpha():
             continue
         if phrase in _HYPHENED and line.link(at) == SPACED:
             continue

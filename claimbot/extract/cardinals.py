@@ -9,6 +9,10 @@ from claimbot.extract.numeral import LARGEST, MOST_DIGITS, Numeral, Read, Shape,
 from claimbot.extract.pieces import HYPHENED, SPACED, Line
 from claimbot.model import Number, whole
 
+_AND = frozenset({"and", "&"})
+_WHOLE_PARTS = frozenset({"half", "quarter"})
+"""Parts that are one of a kind: "a third" may be an ordinal, "a half" is none."""
+
 _PLAIN = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d*\.\d+")
@@ -56,7 +60,7 @@ def group_at(line: Line, at: int) -> Read | None:
 
 def _rest(line: Line, at: int) -> Read | None:
     """What goes on after "hundred"; "two hundred two-person tents", "two hundred and three hundred" are two each."""
-    joined = line.low(at) == "and"
+    joined = line.low(at) in _AND
     rest = below_hundred(line, at + joined)
     if rest is None or lexicon().scales.get(line.low(rest[1])) == 100 or line.low(rest[1]) in lexicon().fractions:
         return None
@@ -74,6 +78,9 @@ def below_hundred(line: Line, at: int) -> Read | None:
         ones = cardinals.get(line.low(at + 1), 0)
         if 0 < ones < 10 and (line.link(at + 1) == HYPHENED or line.link(at + 2) == SPACED):
             return value + ones, at + 2
+        ones = cardinals.get(line.low(at + 2), 0) if line.low(at + 1) == "-" else 0
+        if 0 < ones < 10 and line.low(at + 3) not in lexicon().items:
+            return value + ones, at + 3  # "fifty - two", which is neither a range nor two items of a headline
     return value, at + 1
 
 
@@ -109,25 +116,42 @@ def scale_up(line: Line, first: int, read: Read, *, shape: Shape) -> Numeral:
 
 
 def _and_a_half(line: Line, read: Read, factor: int) -> Read:
-    """Add "and a half" of *factor*: "two and a half thousand", "a million and a half"."""
+    """Add "and a half" of *factor*: "two and a half thousand", "a million and three quarters"."""
     value, at = read
-    words = [line.low(at + ahead) for ahead in range(3)]
-    if factor > 1 and line.low(at + 3) in lexicon().scales:
+    if line.low(at) not in _AND:
+        return read
+    over, name, last = _part_at(line, at + 1)
+    scale_follows = line.low(last) in lexicon().scales
+    if not over or (factor > 1 and scale_follows):
         return read  # "a billion and a half million" are two
-    if words == ["and", "a", "half"]:
-        return value + whole(factor / 2), at + 3
-    if words == ["and", "a", "quarter"]:
-        return value + whole(factor / 4), at + 3
+    usual = name in _WHOLE_PARTS and line.low(at + 1) == "a"
+    if usual or scale_follows or (factor > 1 and line.low(last) != "of"):
+        return value + whole(round(factor * over * lexicon().fractions[name], 6)), last
     return read
+
+
+def _part_at(line: Line, at: int) -> tuple[int, str, int]:
+    """Give how many parts of which kind stand at *at*, and the place after: "three quarters"; 0 where none do."""
+    name = line.low(at + 1)
+    over = 1 if line.low(at) == "a" else lexicon().cardinals.get(line.low(at), 0)
+    plural = name[-1:] == "s" or line.low(at + 2) in lexicon().scales
+    if name in _WHOLE_PARTS if over == 1 else (1 < over < 10 and plural and name in lexicon().fractions):
+        return over, name, at + 2
+    return 0, "", at
 
 
 def _point(line: Line, read: Read) -> Read:
     """Add decimals in words: "two point five"."""
     value, at = read
-    decimals = below_hundred(line, at + 1) if line.low(at) == "point" else None
-    if decimals is None:
+    if line.low(at) != "point":
         return read
-    return value + decimals[0] / (100 if decimals[0] > 9 else 10), decimals[1]
+    digits, last = "", at + 1
+    while lexicon().cardinals.get(line.low(last), 10) < 10 and len(digits) < MOST_DIGITS:
+        digits, last = digits + str(lexicon().cardinals[line.low(last)]), last + 1
+    decimals = None if digits else below_hundred(line, last)
+    if decimals:
+        digits, last = str(decimals[0]), decimals[1]
+    return (float(f"{value}.{digits}"), last) if digits else read
 
 
 def _more(line: Line, at: int, shape: Shape) -> Read | None:
@@ -137,7 +161,9 @@ def _more(line: Line, at: int, shape: Shape) -> Read | None:
         if not isinstance(value, int) or value < 100:
             return _hundreds(line, at)
         return value, at + 1
-    joined = line.low(at) == "and"
+    joined = line.low(at) in _AND
+    if line.low(at) == ",":
+        return _after_comma(line, at + 1)
     if line.low(at + joined) in ("a", "an") or line.low(at + joined) in lexicon().scales:
         return None
     group = group_at(line, at + joined)
@@ -146,9 +172,22 @@ def _more(line: Line, at: int, shape: Shape) -> Read | None:
     return group if group and (joined or group[0] >= 10 or line.link(at) == HYPHENED) else None
 
 
+def _after_comma(line: Line, at: int) -> Read | None:
+    """What goes on after a comma, written out to its end: "three million, two hundred and forty"."""
+    below = below_hundred(line, at)
+    if below is None or line.low(below[1]) != "hundred" or line.low(below[1] + 1) not in _AND:
+        return None
+    rest = _rest(line, below[1] + 1)
+    return (below[0] * 100 + rest[0], rest[1]) if rest else None
+
+
 def _hundreds(line: Line, at: int) -> Read | None:
-    """ "3 hundred and 21", "and 21" after hundreds in digits."""
+    """ "3 hundred and 21", "and 21" after hundreds in digits, "and one" too."""
     low = line.low(at)
+    if low == "and" and line.low(at - 1) == "hundred":
+        rest = _rest(line, at)
+        if rest:
+            return rest
     if low == "and" and line.low(at - 1) == "hundred" and line.low(at + 1).isdecimal() and len(line.low(at + 1)) < 3:
         return int(line.low(at + 1)), at + 2
     if low.isdecimal() and line.low(at + 1) == "hundred" and len(low) < 2:

@@ -128,7 +128,8 @@ def _by_unit(site: Site, unit: Unit) -> Verdict:
 
 def _formula(site: Site) -> Verdict | None:
     """A term of a formula: 2.48×10, 40.3 ± 0.004."""
-    if site.before() in _OPERATORS or site.after() in _OPERATORS:
+    compared = site.before() == "=" and site.before(2) in ("<", ">")  # ">= 30" is a bound
+    if (site.before() in _OPERATORS and not compared) or site.after() in _OPERATORS:
         return Verdict(Kind.MEASUREMENT, "a term of a formula")
     return None
 

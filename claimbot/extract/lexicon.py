@@ -31,6 +31,8 @@ class Lexicon:
     metres: frozenset[str]
     no_scores: frozenset[str]
     scores_go_on: frozenset[str]
+    items: frozenset[str]
+    races: frozenset[str]
     seeds: frozenset[str]
 
 
@@ -58,5 +60,7 @@ def lexicon() -> Lexicon:
         metres=words["metres"],
         no_scores=words["no_scores"],
         scores_go_on=words["scores_go_on"],
+        items=words["items"],
+        races=words["races"],
         seeds=frozenset(seeds),
     )

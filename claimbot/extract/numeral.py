@@ -17,6 +17,9 @@ MOST_DIGITS = 15
 """More digits are no figure: an account, a hash; and floats would no longer be exact."""
 LARGEST = 10**18
 
+KELVIN = 12
+"""So near to a sign of degrees "573K" is a temperature too."""
+
 Read = tuple[Number, int]
 """A value, and the place after it."""
 
@@ -64,12 +67,19 @@ def scale_at(line: Line, at: int, *, digits: bool) -> tuple[int, int]:
         return _letter(line, at), at + 1
     if digits and low in words.letters and line.link(at) == SPACED and at >= 2 and _sign(line.low(at - 2)):
         return words.letters[low], at + 1
+    if digits and low == "k" and line.written(at) == "k" and not _race(line, at):
+        return words.letters[low], at + 1
     if low == "dozens":
         return words.scales["dozen"], at + 1
     while low in words.scales and factor < LARGEST:
         factor, at = factor * words.scales[low], at + 1
         low = line.low(at)
     return factor, at
+
+
+def _race(line: Line, at: int) -> bool:
+    """Whether "k" means kilometres: "a 10 k run", "she ran 10 k"."""
+    return not lexicon().races.isdisjoint((line.low(at + 1), line.low(at - 2)))
 
 
 def _letter(line: Line, at: int) -> int:
@@ -79,6 +89,8 @@ def _letter(line: Line, at: int) -> int:
     if money:
         return words.money_letters.get(low) or words.letters.get(low, 1)
     if low == "m" and (line.low(at + 1) in words.metres or not _names_people(line, at)):
+        return 1
+    if low == "k" and "°" in line.lows[max(0, at - KELVIN) : at + KELVIN]:
         return 1
     if low == "b" and "." not in line.low(at - 1):
         return 1

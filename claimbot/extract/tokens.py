@@ -3,7 +3,8 @@
 Offsets are those of the text as given; nothing is normalised away. A number with its separators is one token
 (`1,100`, `7:30`, `192.168.1.2`), so is one with letters glued on (`1.2m`, `7th`, `1990s`) and a word with inner
 hyphens or apostrophes (`19-year-old`, `FA-50`, `twenty-one`, `Ukraine's`). Dotted initials are one (`U.S.`, `a.m.`).
-A hyphen between two digits is a token of its own (`10-12` is three), and so is any other mark, dashes included.
+A hyphen between two digits is a token of its own (`10-12` is three), and so is any other mark, dashes included, and the
+commas of a row of small numbers (`22,24,26`).
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ _HYPHEN = "\\-\u2010\u2011"  # hyphen-minus, hyphen, non-breaking hyphen: those 
 _LETTER = r"[^\W\d_]"
 _GLUED = rf"(?:['’{_HYPHEN}]{_LETTER}\w*)*"  # `'s`, `-year-old`: never begins with a digit
 _POINT = rf"(?<![\w.)])\.\d+{_GLUED}"  # ".22"
+_ROW = r"\d{1,2}(?=(?:,\d{1,2}){2,30}(?![.,:]?\d))|(?<=\d,)\d{1,2}(?=,\d{1,2}(?![.,:]?\d))"  # "22,24,26": three tokens
 _NUMBER = rf"\d+(?:[.,:]\d+)*(?:{_LETTER}\w*)?{_GLUED}"
 _CURRENCY = (
     r"(?:Rs|RM|Tk|USD|EUR|GBP|CHF|INR|AUD|CAD|NZD|SEK|NOK|DKK|JPY|CNY|RMB|UAH|RUB)(?=\d)"  # "Rs5,000" is two tokens
 )
 _INITIALS = r"(?:[A-Za-z]\.){2,}"
 _WORD = rf"{_LETTER}\w*(?:['’{_HYPHEN}]\w+)*"
-_TOKEN = re.compile(rf"{_INITIALS}|{_CURRENCY}|{_POINT}|{_NUMBER}|{_WORD}|\S")
+_TOKEN = re.compile(rf"{_INITIALS}|{_CURRENCY}|{_POINT}|{_ROW}|{_NUMBER}|{_WORD}|\S")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u2010": "-", "\u2011": "-"})
 
 

@@ -119,6 +119,8 @@ def _plain(line: Line, at: int, *, digits: bool) -> Unit | None:
         return _per_hour(line, Unit(kind, at, last))
     if digits and low in ("c", "f", "k") and line.written(at)[-1] in "CFK" and line.low(at + 1) not in ("-",):
         return Unit(Kind.TEMPERATURE, at, at + 1)
+    if digits and line.written(at) == "k":
+        return Unit(Kind.DISTANCE, at, at + 1)  # thousands were read with the number: "a 10 k run"
     return None
 
 

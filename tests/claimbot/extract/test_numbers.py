@@ -32,6 +32,16 @@ def intervals(text: str) -> list[Interval]:
     ("text", "value"),
     [
         ("30 men", 30),
+        ("3 hundred and one men", 301),
+        ("2.33 k men", 2330),
+        ("4 dzs of eggs", 48),
+        ("two million, three hundred & sixty people", 2000360),
+        ("sixty - four people died", 64),
+        ("two million and one half people", 2500000),
+        ("one and three quarter million people", 1750000),
+        ("six billion and three quarters in aid", 6750000000),
+        ("a reading of seven point nought two", 7.02),
+        ("it fell to five point zero six", 5.06),
         ("thirty men", 30),
         ("1,100 men", 1100),
         ("12,34,567 people", 1234567),
@@ -303,3 +313,41 @@ def test_tables_are_not_read_as_prose() -> None:
 
     assert {quantity.kind for _, quantity in found} == {Kind.MARKER}
     assert len(found) >= CROWDED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("equal to or less than 40 men", (None, 40, "at_most")),
+        ("at or above 40 men", (40, None, "at_least")),
+        (">= 40 men", (40, None, "at_least")),
+        ("400 + people came", (400, None, "more_than")),
+    ],
+)
+def test_bounds_in_signs_and_formal_words(text, expected):
+    """Signs and the wording of forms limit a number as hedges do."""
+    assert intervals(text) == [expected]
+
+
+def test_a_row_of_small_numbers_without_spaces_is_read_one_by_one():
+    """Commas without spaces part small numbers in a row of three or more; thousands stay one number."""
+    assert [each.amount.low for _, each in read("Exercises 21,23,25,32. Then 1,100,200 people came.")] == [
+        21, 23, 25, 32, 1100200,
+    ]  # fmt: skip
+
+
+def test_a_dash_before_the_second_item_of_a_headline_parts_two_numbers():
+    """ "fifty - two" is one number, but not where what follows begins a second item."""
+    assert [each.amount.low for _, each in read("Toll now thirty - two missing")] == [30, 2]
+
+
+def test_k_is_thousands_kilometres_or_kelvin():
+    """A letter after a number means what the words around it are about."""
+    assert kinds("About 10 k people fled") == ["count"]
+    assert kinds("She ran 10 k in Paris") == ["distance"]
+    assert kinds("It melts at 572 °F or 573.15K") == ["temperature", "temperature"]
+
+
+def kinds(text: str) -> list[str]:
+    """The kinds of all quantities of *text*."""
+    return [each.kind.value for _, each in read(text)]
