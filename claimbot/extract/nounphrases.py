@@ -180,7 +180,7 @@ def forward(line: Line, at: int) -> int:
         if not inside:
             break
         at += 1
-    while at > begin and line.tags[at - 1] in "PC":
+    while at > begin and (line.tags[at - 1] in "PC" or line.lows[at - 1] in ("late", "early")):
         at -= 1
     return at
 

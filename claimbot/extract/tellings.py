@@ -11,7 +11,7 @@ from claimbot.extract.nounphrases import forward, inverted, phrase_begin
 from claimbot.extract.sources import finite, subject_before
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import word_set
-from claimbot.extract.voices import head_of, mute, sayings, somebody, speaks, verbs
+from claimbot.extract.voices import head_of, mute, named, sayings, somebody, speaks, verbs
 from claimbot.gazetteer import known_place
 
 
@@ -47,8 +47,9 @@ def _verb_after_all(line: Line, at: int, low: str) -> bool:
     subject = subject_before(line, at)
     if subject is None:
         return False
-    many = head_of(line, *subject).endswith("s") and line.tags[at - 1] in "L,"
-    if low in _TALKS and not (many and line.tags[at + 1 : at + 2] == "Q"):
+    head = head_of(line, *subject)
+    many = head.endswith("s") and (line.tags[at - 1] in "L," or head != line.lows[at - 1])
+    if low in _TALKS and not (many and line.tags[at + 1 : at + 2] in ("Q", ".", "")):
         return False
     return speaks(line, *subject) or (low == "reports" and line.tags[subject[1] - 1] == "X")
 
@@ -182,7 +183,7 @@ def _speech(line: Line, at: int) -> Attribution | None:
     """Read a verb of speech: its subject stands before it, or after it at the end of a quotation."""
     denies = line.words[at].low in verbs("denying")
     behind = inverted(line, at) if _plain_said(line, at) else None
-    sure = behind and (line.lows[at] in _SAYING or speaks(line, *behind) or somebody(line, *behind))
+    sure = behind and (line.lows[at] in _SAYING or _can_speak(line, *behind))
     if behind and sure and (behind[1] >= len(line.words) or line.tags[behind[1]] in ".;,"):
         goes_on = line.tags[behind[1] : behind[1] + 1] == ";"  # "said a spokesman; dozens were hurt"
         return Attribution(*behind, 0, len(line.words) if goes_on else at)
@@ -208,6 +209,10 @@ def _speech(line: Line, at: int) -> Attribution | None:
     return Attribution(first, last, at, _end(line, at, first), denies, weak=weak)
 
 
+def _can_speak(line: Line, first: int, last: int) -> bool:
+    return speaks(line, first, last) or somebody(line, first, last) or named(line, first, last)
+
+
 _SAYING = frozenset({"said", "says", "say", "wrote", "writes"})
 """Verbs that tell of nothing but words: what follows them after a comma speaks, whatever it is."""
 
@@ -221,8 +226,12 @@ def _end(line: Line, at: int, first: int) -> int:
 
 
 def _figure_disputed(line: Line, first: int, last: int) -> bool:
-    """Whether the words are "a figure Kabul" of "22 died, a figure Kabul disputes", which tells nothing of the 22."""
-    return last - first > 2 and line.tags[first] == "D" and line.lows[first + 1] in sayings("sayings")
+    """Whether the words are "a figure Kabul" of "22 died, a figure Kabul disputes", or the outlet's own report."""
+    if line.lows[first] == "our" and head_of(line, first, last) in sayings("texts"):
+        return True  # "our report of Monday said 19 died": the outlet's own voice
+    if last - first < 3 or line.tags[first] != "D" or line.lows[first + 1] not in sayings("sayings"):
+        return False
+    return line.tags[first + 2] in "XDG"
 
 
 def _shows_pictures(line: Line, at: int) -> bool:
