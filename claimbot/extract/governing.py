@@ -167,6 +167,17 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
     return None
 
 
+def by_calamity(line: Line, first: int, phrase: Phrase) -> Found | None:
+    """Whom a calamity claims is dead: "rail wreck claims 41", "the stampede claimed 12 pilgrims"."""
+    if first < 1 or line.lows[first - 1] not in ("claims", "claim", "claimed", "claiming"):
+        return None
+    if phrase.classes and not phrase.classes & {"person", "animal"}:
+        return None
+    near = [singular(low) for low in line.lows[max(0, first - 4) : first - 1]]
+    told = any(low in word_set("calamities") or cause_measure(low) for low in near)
+    return Found("killed", 0.8, "claimed by a calamity") if told else None
+
+
 _SWEEPING = frozenset({"carry", "catch", "swallow", "snatch", "drag", "sweep", "suck", "pull", "engulf"})
 """Verbs of what water and snow do to people."""
 

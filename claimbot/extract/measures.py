@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimbot.extract import objects, predicates
 from claimbot.extract.found import Found
-from claimbot.extract.governing import by_cause, by_partner
+from claimbot.extract.governing import by_calamity, by_cause, by_partner
 from claimbot.extract.kinds import Kind
 from claimbot.extract.lawsuits import lawsuits
 from claimbot.extract.levels import by_topic
@@ -65,6 +65,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         object_of = None  # "the toll hit 2,100"
     for found in (
         _by_bodies(line, first),
+        by_calamity(line, first, phrase),
         by_cause(line, object_of, phrase),
         _by_object(object_of, own),
         _by_subject(line, said, object_of, phrase, own),
@@ -201,7 +202,7 @@ def _by_modifier(line: Line, phrase: Phrase) -> Found | None:
             for state, measure in states().get(low, ()):
                 if len(state) == 1:
                     return Found(measure, 0.75, f"{low} {phrase.head}")
-        if line.tags[at] == "E":
+        if line.tags[at] == "E" and low != "armed":
             lemma = next((form.lemma for form in verb_forms(low)), low)
             measure, _ = sense(line, at, lemma, phrase.classes, patient=True)
             if measure:

@@ -35,6 +35,12 @@ _ARMED = frozenset(
     }
 )
 """Words before a noun of people that make them a force: "special forces men"."""
+_LINKED = frozenset({"related", "linked", "associated", "induced", "confirmed", "suspected", "acquired", "borne"})
+"""Participles between a noun and the noun that it is part of."""
+
+_STATUS = frozenset({"suspected", "probable", "confirmed", "possible", "presumed", "likely", "suspect", "new"})
+"""How sure cases are; two of them stand before their noun ("41 suspected, probable or confirmed Ebola cases")."""
+
 _ANAPHORS = frozenset({"them", "those", "these", "which", "whom", "whose", "us"})
 
 
@@ -78,13 +84,21 @@ def noun_phrase(line: Line, index: int) -> Phrase:
         at += 1  # "7 out of 20 cases"
     if at < len(line.words) and line.words[at].low == "of" and line.tags[at] == "P":
         return _partitive(line, start, at + 1, added=added)
-    last = _end(line, at)
+    last = _end(line, _over_status(line, at))
     if last == at and line.quantities[index].unit and line.quantities[index].kind is Kind.COUNT:
         return _in_unit(line, index, start, added=added)
     if last == at and at > start and line.words[at - 1].low in ("others", "other", "more", "further"):
         return Phrase(start, at, at, at, "", frozenset(), anaphor=True, added=True)
     head, classes = _head(line, at, last)
     return Phrase(start, last, at, last, head, classes, added=added)
+
+
+def _over_status(line: Line, at: int) -> int:
+    """Step over words of status up to the last before a noun; *at* itself where only one stands there."""
+    last = at
+    while last < len(line.words) and (line.lows[last] in _STATUS or (last > at and line.tags[last] in ",C")):
+        last += 1
+    return last - 1 if last - at > 2 and line.lows[last - 1] in _STATUS else at
 
 
 def _in_unit(line: Line, index: int, start: int, *, added: bool) -> Phrase:
@@ -170,7 +184,8 @@ def _end(line: Line, at: int) -> int:
 
 def _stands_as_head(line: Line, at: int) -> bool:
     """Whether a plural noun is the head: it is unless another noun follows that is no verb form ("arms depots")."""
-    return line.words[at].low not in ("us", "dead") or not _followed_by_noun(line, at)
+    linked = line.lows[at + 1 : at + 2] and line.lows[at + 1] in _LINKED  # "53 measles related deaths"
+    return not _followed_by_noun(line, at) or (line.lows[at] not in ("us", "dead") and not linked)
 
 
 def _belongs(line: Line, at: int, *, begin: int) -> bool:
@@ -190,7 +205,7 @@ def _belongs(line: Line, at: int, *, begin: int) -> bool:
 def _verbal(line: Line, at: int, begin: int) -> bool:
     """Whether a participle acts as a verb though a noun follows: after a plural noun it does."""
     if at > begin:
-        return line.tags[at - 1] == "L"
+        return line.tags[at - 1] == "L" and line.lows[at] not in _LINKED
     if line.tags[at] == "I" and line.tags[at + 1] in "NL":
         return False  # "20 living hostages"
     meanings = [meaning for form in verb_forms(line.words[at].low) for meaning in senses(form.lemma)]

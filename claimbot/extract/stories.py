@@ -21,6 +21,15 @@ def by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, mem
     said = found.predicate
     if said is None:
         return found
+    of_bodies = before is not None and "body" in before.phrase.classes and phrase.bare
+    if (
+        found.measure == "rescued"
+        and of_bodies
+        and said.lemma in _LIFTING
+        and before is not None
+        and before.measure == "killed"
+    ):
+        return replace(found, measure="killed")  # "counted 50 corpses ... the other state fished out 71"
     trapped = before is not None and before.measure in ("missing", "rescued")
     if found.measure == "released" and phrase.bare and trapped:
         return replace(found, measure="rescued")
@@ -70,6 +79,9 @@ def _doers(line: Line, said: Predicate) -> bool:
     """Whether kidnappers are the subject of the verb: "gunmen in speedboats took four seamen off a ship"."""
     return not _KIDNAPPERS.isdisjoint(line.lows[max(0, said.at - 8) : said.at])
 
+
+_LIFTING = frozenset({"fish", "pull", "haul", "drag", "dig", "lift", "pluck", "bring", "winch", "hoist", "take"})
+"""Verbs of what is done with the dead and the living alike."""
 
 _AT_SEA = frozenset(
     {"boat", "boats", "ship", "ships", "navy", "coastguard", "lifeboat", "lifeboats", "tanker", "freighter", "ferry"}

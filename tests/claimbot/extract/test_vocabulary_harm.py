@@ -9,6 +9,10 @@ from claimbot.model import Document
 
 SAID = {
     "killed": [
+        ("Mill fire claims 31, says mayor", 31),
+        ("So far 17 cholera related deaths have been recorded.", 17),
+        ("Villagers counted 50 corpses on the sand. The next town says it fished out 71.", 71),
+        ("The confirmed deaths are nine pupils, two Armed Forces officers and one guard.", 2),
         ("A man gunned down his parents and three neighbours.", 3),
         ("Six KIA in ambush, the unit said.", 6),
         ("The jet hit a hillside with the loss of all 71 on board.", 71),
@@ -62,6 +66,7 @@ SAID = {
         ("Five hikers are pinned under rocks.", 5),
     ],
     "infected": [
+        ("The state has 23 suspected, probable or confirmed Lassa cases.", 23),
         ("Some 1,300 hospitalisations were due to dengue.", 1300),
         ("The ward holds 24 Ebola patients.", 24),
         ("Laboratory tests confirmed measles in 14 children.", 14),
