@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbot.extract.tagging import Line
-from claimbot.extract.verbs import stands
+from claimbot.extract.verbs import begins, stands
 from claimbot.extract.vocabulary import states, word_set
 
 REACH = 30
@@ -17,9 +17,9 @@ _BY_THE_DOER = frozenset({"before", "after", "while", "when", "without", "by"})
 def state_at(line: Line, at: int) -> tuple[str, int] | None:
     """Give the measure of the state that begins at word *at* and the word after it, or None: "dead"."""
     while at < len(line.words):
-        near = line.lows[at + 1 : at + 3]
+        near = line.lows[at + 1 : at + 5]
         for phrase, measure in states().get(line.lows[at], ()):
-            if len(phrase) > 1 and phrase[1] not in near:
+            if len(phrase) > 1 and not begins(phrase[1], near):
                 continue
             last = _phrase_at(line, at, phrase)
             if last is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbot.extract.predicates import Predicate
+from claimbot.extract.predicate import Predicate
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from claimbot.extract.clauses import state_at
 from claimbot.extract.found import Found
 from claimbot.extract.levels import lost_in_trade
 from claimbot.extract.phrases import Phrase
-from claimbot.extract.predicates import Predicate
+from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import lemma_of, sense
 from claimbot.extract.vocabulary import (
@@ -83,12 +84,11 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
     low = line.lows[at]
     if low == "for":
         return _for(line, at, phrase)
-    if low == "to" and topic_measure(line.lows[at - 1]) in ("destroyed", "wounded"):
-        return Found(topic_measure(line.lows[at - 1]) or "", 0.85, f"{line.lows[at - 1]} to")
-    if low == "among" and topic_measure(line.lows[at - 1]) in ("killed", "wounded", "killed_or_wounded"):
-        return Found(topic_measure(line.lows[at - 1]) or "", 0.75, f"{line.lows[at - 1]} among")
-    if low == "of" and line.lows[at - 1] in ("become", "became", "becomes"):
-        return Found("missing", 0.75, "what became of")
+    befell = topic_measure(line.lows[at - 1])
+    if (low == "to" and befell in ("destroyed", "wounded")) or (low == "among" and befell in _HARMS):
+        return Found(befell or "", 0.8, f"{line.lows[at - 1]} {low}")  # "injuries to 12", "deaths among 40 nuns"
+    if low == "of" and _feared_for(line, at):
+        return Found("missing", 0.75, "fears for them")
     if low == "by" and line.tags[at - 1] == "E":
         lemma = lemma_of(verb_forms(line.lows[at - 1]), "E", line.lows[at - 1])
         done, _ = sense(line, at - 1, lemma, phrase.classes, patient=False)
@@ -109,12 +109,22 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
     return None
 
 
+_HARMS = frozenset({"killed", "wounded", "killed_or_wounded"})
+
+
+def _feared_for(line: Line, at: int) -> bool:
+    """Whether nobody knows how they are: "fears for the safety of 12 divers", "what became of 25 conscripts"."""
+    if line.lows[at - 1] == "safety":
+        return not _FEARS.isdisjoint(line.lows[max(0, at - 6) : at])
+    return line.lows[at - 1] in ("become", "became", "becomes")
+
+
 def _for(line: Line, at: int, phrase: Phrase) -> Found | None:
     """Read the nouns and verbs before "for": an exchange, a search, a request; else what is cut off from them."""
     noun = line.lows[at - 1]
     if noun in ("exchange", "return", "swap"):
         return Found("released", 0.8, "in exchange for")
-    if _sought(line, at):
+    if _sought(line, at) or not _FEARS.isdisjoint(line.lows[max(0, at - 4) : at]):
         return Found("missing", 0.75, "searched for")
     if noun in _REQUESTS and phrase.classes & {"aid", "weapon", "vehicle", "projectile"}:
         return Found("supplied", 0.75, f"{noun} for")
@@ -122,6 +132,9 @@ def _for(line: Line, at: int, phrase: Phrase) -> Found | None:
         return Found("evacuated", 0.75, "an order to leave")
     return Found("affected", 0.75, "cut off from it") if _cut_off(line, at, phrase) else None
 
+
+_FEARS = frozenset({"fear", "fears", "feared", "fearing", "concern", "concerns", "hope", "hopes", "alarm"})
+"""What is felt for those of whom nobody knows whether they live: "fears are growing for four sailors"."""
 
 _REQUESTS = frozenset(
     {"call", "calls", "appeal", "appeals", "request", "requests", "plea", "pleas", "order", "orders", "contract"}
@@ -149,12 +162,16 @@ def by_cause(line: Line, object_of: Predicate | None, phrase: Phrase) -> Found |
     """What strikes people says what befalls them: "food poisoning struck 55 guests", "the outage hit 40,000 homes"."""
     if object_of is None or object_of.lemma not in lemma_set("striking"):
         return None
+    if object_of.lemma == "leave" and state_at(line, phrase.last):
+        return None  # "left three skiers dead"
     if phrase.classes and not phrase.classes & {"person", "household", "land", "animal", "building"}:
         return None
     swept = "person" in phrase.classes and object_of.lemma in _SWEEPING and object_of.measure != "killed"
     for at in range(object_of.at - 1, max(-1, object_of.at - 5), -1):
         if swept and singular(line.lows[at]) in word_set("waters"):
             return Found("missing", 0.75, f"taken by {line.lows[at]}", object_of)
+        if at + 1 < object_of.at and line.tags[at + 1] in "NLX":
+            continue  # "malaria nets reached 300 homes"
         measure = cause_measure(line.lows[at]) or cause_measure(singular(line.lows[at]))
         ill = measure == "infected" and object_of.measure in ("affected", "killed", "abducted")
         if measure == "destroyed" and "person" in phrase.classes:
@@ -187,7 +204,8 @@ _CARRYING_OFF = frozenset({"carry", "claim"})
 
 def _found_in(line: Line, at: int, phrase: Phrase) -> bool:
     """Whether a disease was found in those counted: "bird flu was detected in 30 cows"."""
-    if line.tags[at - 1] != "E" or not phrase.classes & {"person", "animal"}:
+    told = line.tags[at - 1] == "E" or (line.tags[at - 1] in "PR" and line.tags[at - 2] == "E")  # "picked up in"
+    if not told or not phrase.classes & {"person", "animal"}:
         return False
     return not complements("disease").isdisjoint(line.lows[max(0, at - 6) : at - 1])
 
@@ -195,6 +213,8 @@ def _found_in(line: Line, at: int, phrase: Phrase) -> bool:
 def _cut_off(line: Line, at: int, phrase: Phrase) -> bool:
     """Whether what is cut is a supply: "knocked out the lights for 3.4m homes", "cut power to 40,000"."""
     near = line.lows[max(0, at - 5) : at]
+    if line.tags[phrase.last : phrase.last + 1] in ("B", "H"):
+        near += line.lows[phrase.last : phrase.last + 4]  # "gas supplies to 70,000 homes were halted"
     supply = any(low in word_set("supplies") for low in near)
     return supply and any(low in word_set("cutting") for low in near) and not phrase.classes & {"vehicle", "weapon"}
 

@@ -1,9 +1,10 @@
-"""The word "cases" where it is no count of the sick: those of a court, of crimes, of goods, or mere instances."""
+"""The word "cases": those of the sick, how sure they are, and those of a court, of goods, or mere instances."""
 
 from __future__ import annotations
 
-from claimbot.extract.phrases import Phrase
-from claimbot.extract.predicates import Predicate
+from claimbot.extract.found import Found
+from claimbot.extract.phrases import STATUS, Phrase
+from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import complements, lemma_set, word_set
 
@@ -23,3 +24,12 @@ def lawsuits(line: Line, first: int, phrase: Phrase, object_of: Predicate | None
 
 _COURT = frozenset({"cold", "test", "landmark", "civil", "unsolved", "display", "glass", "upper", "lower"})
 """Words right before "cases" that are none of the sick."""
+
+
+def by_status(line: Line, phrase: Phrase) -> Found | None:
+    """Read a number that shares its noun with the next: "311 suspected and 94 confirmed cases"."""
+    if not phrase.bare or not phrase.first < len(line.words) or line.lows[phrase.first] not in STATUS:
+        return None
+    near = line.lows[phrase.first + 1 : phrase.first + 6]
+    shared = line.tags[phrase.first + 1 : phrase.first + 3] in ("CQ", ",Q") and "cases" in near
+    return Found("infected", 0.8, f"{line.lows[phrase.first]} cases") if shared else None

@@ -202,6 +202,10 @@ def _hedged_level(line: Line, first: int) -> bool:
     )
 
 
+_OF_THOSE = frozenset({"of", "who", "still", "in", "with", "without", "on", "under", "missing", "feared", "reported"})
+"""Words after "the number" that lead to what those numbered are in."""
+
+
 def _is_level(line: Line, at: int) -> bool:
     while at > 0 and line.tags[at] == "R":
         at -= 1
@@ -210,15 +214,16 @@ def _is_level(line: Line, at: int) -> bool:
 
 def _of_what(line: Line, at: int, first: int) -> str | None:
     """Give the measure in "number of people killed", "number of confirmed fatalities"."""
-    if at + 1 >= first or line.words[at + 1].low not in ("of", "who", "still"):
+    if at + 1 >= first or line.words[at + 1].low not in _OF_THOSE:
         return None
     classes: frozenset[str] = frozenset({"person"})
     named = ""
     people: str | None = None  # "the number of prisoners butchered at": what was done to them says more than their name
-    for word in range(at + 2, first):
+    for word in range(at + 1 + (line.lows[at + 1] in ("of", "who")), first):
         low = line.words[word].low
         state = state_at(line, word)
-        if state and not (word + 1 < first and line.tags[word + 1] in "NL"):
+        ends = state[1] if state and line.tags[word] == "P" else word + 1
+        if state and not (ends < first and line.tags[ends] in "NL"):
             return state[0]
         own = noun_measure(singular(low)) or topic_measure(low)
         if own and own != "*" and "person" not in noun_classes(singular(low)):

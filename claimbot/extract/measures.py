@@ -11,10 +11,10 @@ from claimbot.extract import objects, predicates
 from claimbot.extract.found import Found
 from claimbot.extract.governing import by_calamity, by_cause, by_partner
 from claimbot.extract.kinds import Kind
-from claimbot.extract.lawsuits import lawsuits
+from claimbot.extract.lawsuits import by_status, lawsuits
 from claimbot.extract.levels import by_topic
 from claimbot.extract.phrases import Phrase
-from claimbot.extract.predicates import Predicate
+from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import PERSON, sense
 from claimbot.extract.vocabulary import (
@@ -66,6 +66,7 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     for found in (
         _by_bodies(line, first),
         by_calamity(line, first, phrase),
+        by_status(line, phrase),
         by_cause(line, object_of, phrase),
         _by_object(object_of, own),
         _by_subject(line, said, object_of, phrase, own),

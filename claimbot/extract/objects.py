@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbot.extract.phrases import Phrase
-from claimbot.extract.predicates import Predicate
+from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import PERSON, ends, lemma_of, sense
 from claimbot.extract.vocabulary import lemma_set, pick, senses, verb_forms, word_set

@@ -38,7 +38,7 @@ _ARMED = frozenset(
 _LINKED = frozenset({"related", "linked", "associated", "induced", "confirmed", "suspected", "acquired", "borne"})
 """Participles between a noun and the noun that it is part of."""
 
-_STATUS = frozenset({"suspected", "probable", "confirmed", "possible", "presumed", "likely", "suspect", "new"})
+STATUS = frozenset({"suspected", "probable", "confirmed", "possible", "presumed", "likely", "suspect", "new"})
 """How sure cases are; two of them stand before their noun ("41 suspected, probable or confirmed Ebola cases")."""
 
 _ANAPHORS = frozenset({"them", "those", "these", "which", "whom", "whose", "us"})
@@ -96,9 +96,9 @@ def noun_phrase(line: Line, index: int) -> Phrase:
 def _over_status(line: Line, at: int) -> int:
     """Step over words of status up to the last before a noun; *at* itself where only one stands there."""
     last = at
-    while last < len(line.words) and (line.lows[last] in _STATUS or (last > at and line.tags[last] in ",C")):
+    while last < len(line.words) and (line.lows[last] in STATUS or (last > at and line.tags[last] in ",C")):
         last += 1
-    return last - 1 if last - at > 2 and line.lows[last - 1] in _STATUS else at
+    return last - 1 if last - at > 2 and line.lows[last - 1] in STATUS else at
 
 
 def _in_unit(line: Line, index: int, start: int, *, added: bool) -> Phrase:

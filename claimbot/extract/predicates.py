@@ -6,27 +6,15 @@ determiners. A predicate knows whether the phrase undergoes it (`patient`) or do
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimbot.extract.clauses import REACH, attributive, state_at, step
+from claimbot.extract.endings import both, then_fell
 from claimbot.extract.phrases import Phrase
+from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.verbs import PERSON, lemma_of, sense
 from claimbot.extract.vocabulary import lemma_set, noun_measure, singular, topic_measure, verb_forms, word_set
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """What is said of a phrase: the *measure* by itself ("" for a verb that has none), found at word *at*, going on to
-    *last* (exclusive). *finite*: the main verb of the clause, no reduced relative. *lemma* is "" for a state."""
-
-    at: int
-    last: int
-    measure: str
-    lemma: str
-    patient: bool
-    finite: bool
-    reason: str
 
 
 def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
@@ -77,14 +65,14 @@ def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate
         ):
             among = at == phrase.last > phrase.first and phrase.bare and line.lows[at - 1] in ("those", "the")
             # "seventeen of those hurt later died"
-            return _both(line, Predicate(at, state[1], state[0], "", False, not among, "state"))
+            return both(line, Predicate(at, state[1], state[0], "", False, not among, "state"))
     if letter in "BHAMVT":
         group = _group(line, at, phrase)
-        return _both(line, group) if group else None
+        return both(line, group) if group else None
     if letter in "EI":
         said = _participle(line, at, phrase)
         said = replace(said, finite=True) if related and letter == "E" else said
-        return _then_fell(line, said) if said.finite else _both(line, said)
+        return then_fell(line, said) if said.finite else both(line, said)
     if line.words[at].low == "among":
         return _among(line, at)
     if (letter in "DUNXG" and at == phrase.last) or (letter == "S" and _object_relative(line, at)):
@@ -145,64 +133,6 @@ def _main_verb(line: Line, at: int) -> int | None:
     return None
 
 
-def _both(line: Line, found: Predicate) -> Predicate:
-    """Join "killed or wounded" and "dead or hurt" to one measure where one number holds for both.
-
-    Who was abducted and killed, or pulled from a bus and shot, is dead.
-    """
-    at = found.last
-    if found.measure not in ("killed", "wounded"):
-        return _then_killed(line, found)
-    if not found.patient and found.measure == "wounded":
-        return _then_fell(line, found)
-    if at + 1 >= len(line.words):
-        return found
-    if line.words[at].low not in ("or", "and"):
-        return found
-    other = state_at(line, at + 1)
-    if other is None and line.tags[at + 1] == "E":
-        lemma = lemma_of(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
-        other = sense(line, at + 1, lemma, PERSON, patient=True)
-    if other and {other[0], found.measure} == {"killed", "wounded"}:
-        if line.lows[at] == "and" and found.lemma and found.lemma not in lemma_set("harming"):
-            return replace(found, measure=other[0], last=other[1])  # "were caught in the crossfire and killed"
-        return replace(found, measure="killed_or_wounded", last=other[1])
-    return found
-
-
-def _then_killed(line: Line, found: Predicate) -> Predicate:
-    if not found.patient:
-        return _then_fell(line, found)
-    if found.measure not in ("abducted", "rescued", "arrested", "captured"):
-        return found
-    for at in range(found.last, min(len(line.words) - 1, found.last + 8)):
-        if line.tags[at] == "C" and line.tags[at + 1] == "E":
-            lemma = lemma_of(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
-            measure, last = sense(line, at + 1, lemma, PERSON, patient=True)
-            killed = (measure == "killed" and lemma not in ("destroy", "damage")) or lemma == "shoot"
-            return replace(found, measure="killed", last=last) if killed else found
-        if line.tags[at] not in "PDNLXJGRC":
-            return found
-    return found
-
-
-def _then_fell(line: Line, found: Predicate) -> Predicate:
-    """Read a second verb of the same subject that tells the end: "collapsed and died", "came out and surrendered"."""
-    if not found.measure or not found.finite or not found.lemma:
-        return found
-    for at in range(found.last, min(len(line.words) - 1, found.last + 7)):
-        if line.tags[at] == "C":
-            nxt = at + 1 + (line.tags[at + 1] == "R")
-            if line.tags[nxt : nxt + 1] not in ("E", "V"):
-                return found
-            lemma = lemma_of(verb_forms(line.lows[nxt]), line.tags[nxt], line.lows[nxt])
-            measure, last = sense(line, nxt, lemma, PERSON, patient=False)
-            return replace(found, measure=measure, last=last) if measure in ("killed", "captured") else found
-        if line.tags[at] not in "PDNLXJGRW":
-            return found
-    return found
-
-
 def _among(line: Line, at: int) -> Predicate | None:
     """Read "among the dead": the group that the counted belong to."""
     if at + 2 < len(line.words) and line.words[at + 1].low == "the":
@@ -260,7 +190,8 @@ def _group(line: Line, at: int, phrase: Phrase) -> Predicate | None:
             if found and not attributive(line, at + 1, found[1]) and not _participle_state(line, at + 1):
                 return Predicate(first, found[1], found[0], "", False, True, "state")
         at += 1
-    if at >= len(line.words) or line.tags[at] not in "EIV":
+    whooping = at < len(line.tags) and line.tags[at - 1] == "H" and line.tags[at] == "I"  # "have whooping cough"
+    if at >= len(line.words) or line.tags[at] not in "EIV" or whooping:
         return _having(line, first, at, phrase, passive=passive)
     forms = verb_forms(line.words[at].low)
     lemma = lemma_of(forms, line.tags[at], line.words[at].low)
@@ -347,6 +278,8 @@ def _raised(line: Line, at: int, phrase: Phrase, first: int) -> Predicate | None
         at += 1
     if at >= len(line.words):
         return None
+    if line.lows[at] == "buried" and "remain" in line.lows[at - 1]:
+        return Predicate(first, at + 1, "missing", "bury", True, True, "remain buried")
     found = state_at(line, at)
     if found and not attributive(line, at, found[1]):
         return Predicate(first, found[1], found[0], "", False, True, "state")

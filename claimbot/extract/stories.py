@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimbot.extract.drafts import Draft, Memory
 from claimbot.extract.found import Found
 from claimbot.extract.phrases import Phrase
-from claimbot.extract.predicates import Predicate
+from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import cause_measure, lemma_set, singular
 from claimbot.model import Measure

@@ -238,6 +238,8 @@ def _verb(low: str, forms: tuple[Form, ...], previous: str) -> str | None:
         return "V"
     if not previous or previous in "DGPJCEQ" or rather_noun:
         return "V" if previous in "UL" and previous and not rather_noun else None
+    if {"past", "base"} <= shapes and len({form.lemma for form in forms}) > 1:
+        return "V" if previous in "NXULR," else None  # "the number fell"
     if "s" in shapes:
         return "V" if previous in "NXULR," else None
     return "V" if previous in "ULR" else None

@@ -36,7 +36,7 @@ def sense(
     near = line.lows[at + 1 : at + 1 + _WINDOW]
     near += line.lows[behind : behind + _WINDOW] if behind is not None else ()
     for meaning in senses(lemma):
-        if meaning.complement and not _begins(meaning.complement[0], near):
+        if meaning.complement and not begins(meaning.complement[0], near):
             continue
         last = _complement(line, at + 1, meaning.complement)
         if last is None and behind is not None and meaning.complement and meaning.complement[0] != "and":
@@ -75,12 +75,14 @@ def stands(line: Line, at: int, word: str) -> bool:
     return line.lows[at] in complements(word[1:]) and line.tags[at + 1 : at + 2] not in ("N", "L", "X")
 
 
-def _begins(word: str, near: tuple[str, ...]) -> bool:
+def begins(word: str, near: tuple[str, ...]) -> bool:
+    """Whether a complement that begins with *word* may stand among the words *near*: a test that costs little."""
     return word in near if word[0] != "@" else not complements(word[1:]).isdisjoint(near)
 
 
 def _passed(line: Line, at: int, *, head: bool) -> bool:
     """Whether a word may stand inside a complement: no word that denies it ("had no symptoms")."""
-    return (line.tags[at] in "DGRJNXPQ" or (head and line.tags[at] == "L")) and line.lows[at] not in word_set(
-        "negations"
-    )
+    inside = line.tags[at] in "EI" and line.tags[at + 1 : at + 2] in ("N", "L")  # "whooping cough", "crushed legs"
+    return (line.tags[at] in "DGRJNXPQ" or (head and (line.tags[at] == "L" or inside))) and line.lows[
+        at
+    ] not in word_set("negations")

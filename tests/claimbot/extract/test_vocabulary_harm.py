@@ -9,6 +9,10 @@ from claimbot.model import Document
 
 SAID = {
     "killed": [
+        ("A slide in the Alps left three skiers dead.", 3),
+        ("Four workers fell off a scaffold and died.", 4),
+        ("Six bystanders were hit by stray bullets and died on the spot.", 6),
+        ("Vets destroyed 6,000 birds.", 6000),
         ("Mill fire claims 31, says mayor", 31),
         ("So far 17 cholera related deaths have been recorded.", 17),
         ("Villagers counted 50 corpses on the sand. The next town says it fished out 71.", 71),
@@ -28,6 +32,7 @@ SAID = {
         ("Sniper fire claimed 3 more victims on Sunday.", 3),
     ],
     "wounded": [
+        ("Some 40 passengers were thrown about and bruised.", 40),
         ("In all, 45 sought medical care for eye irritation.", 45),
         ("Landmines blew the legs off three shepherds.", 3),
         ("Seventeen soldiers were evacuated with concussion.", 17),
@@ -52,6 +57,9 @@ SAID = {
         ("Its dead and injured number 210.", 210),
     ],
     "missing": [
+        ("Fears are growing for four sailors.", 4),
+        ("Nine people remained buried on Monday.", 9),
+        ("Eighteen villagers have been swallowed by the mud.", 18),
         ("Search for 5 sailors called off", 5),
         ("Contact with six of its men had been lost.", 6),
         ("Snow buried a group of seven hikers.", 7),
@@ -66,6 +74,11 @@ SAID = {
         ("Five hikers are pinned under rocks.", 5),
     ],
     "infected": [
+        ("The number of people with measles rose to 140.", 140),
+        ("India has 3.4 million people with tuberculosis.", 3400000),
+        ("The tally is 311 suspected and 94 confirmed cases.", 311),
+        ("The strain has been picked up in 9 travellers.", 9),
+        ("Fourteen children have whooping cough.", 14),
         ("The state has 23 suspected, probable or confirmed Lassa cases.", 23),
         ("Some 1,300 hospitalisations were due to dengue.", 1300),
         ("The ward holds 24 Ebola patients.", 24),
@@ -78,6 +91,10 @@ SAID = {
         ("The variant has been detected in 40 people.", 40),
     ],
     "affected": [
+        ("Gas supplies to 70,000 homes were halted.", 70000),
+        ("Wildfire smoke kept 5,000 people inside.", 5000),
+        ("The tannery's closing cost 300 workers their jobs.", 300),
+        ("The number of customers without power fell to 9,800.", 9800),
         ("Some 25 million Sudanese need aid.", 25000000),
         ("About 600,000 children under five are malnourished.", 600000),
         ("The leak exposed 33 million accounts.", 33000000),
@@ -97,6 +114,7 @@ SAID = {
 
 NEAR = {
     "killed": [
+        "The museum hung 12 paintings.",
         "He executed 40 trades in an hour.",
         "The firm killed off 30 projects.",
         "The company lost 300 customers.",
@@ -105,6 +123,8 @@ NEAR = {
     "killed_or_wounded": ["The mine reported job losses of 400."],
     "missing": ["The museum is seeking 12 volunteers.", "Detectives hunted 2 gunmen."],
     "infected": [
+        "Malaria nets reached 300 homes.",
+        "He bought 4 cases of lager.",
         "Police solved 14 cold cases.",
         "The doctors diagnosed 3 faults.",
         "The court heard 40 cases.",
