@@ -133,7 +133,8 @@ NEAR = {
         "In 12 cases the doors were locked.",
         "The virus infected 300 computers.",
     ],
-    "affected": ["The new rule affects 3 clauses."],
+    "affected": ["The new rule affects 3 clauses.", "The manager axed 2 injured players."],
+    "protesters": ["Some 4,500 pupils cannot attend school."],
 }
 
 
