@@ -36,6 +36,7 @@ class Memory:
 
     watch: Watch | None = None
     year: int | None = None
+    topics: frozenset[str] = frozenset()
     last: Draft | None = None
     lead: Draft | None = None
     claims: list[Claim] = field(default_factory=list)

@@ -47,9 +47,7 @@ def _and_died(line: Line, found: Predicate) -> Predicate:
             if line.tags[nxt : nxt + 1] in ("E", "V") and line.lows[nxt] in _DIED:
                 return replace(found, measure="killed", last=nxt + 1)
             if line.tags[nxt : nxt + 1] == "E" and found.patient and not found.measure:
-                lemma = lemma_of(verb_forms(line.lows[nxt]), "E", line.lows[nxt])
-                measure, last = sense(line, nxt, lemma, PERSON, patient=True)
-                return replace(found, measure=measure, last=last) if measure in ("killed", "wounded") else found
+                return _ended(line, found, nxt, _HARMED)
             return found
         if line.tags[at] not in "PDNLXJGRW":
             return found
@@ -63,7 +61,7 @@ def _then_killed(line: Line, found: Predicate) -> Predicate:
     if not found.patient:
         return then_fell(line, found)
     if found.measure not in ("abducted", "rescued", "arrested", "captured"):
-        return found
+        return _then_held(line, found)
     for at in range(found.last, min(len(line.words) - 1, found.last + 8)):
         if line.tags[at] == "C" and line.tags[at + 1] == "E":
             lemma = lemma_of(verb_forms(line.words[at + 1].low), "E", line.words[at + 1].low)
@@ -73,6 +71,31 @@ def _then_killed(line: Line, found: Predicate) -> Predicate:
         if line.tags[at] not in "PDNLXJGRC":
             return found
     return found
+
+
+def _then_held(line: Line, found: Predicate) -> Predicate:
+    """Read a second verb that tells what became of those questioned or charged: "were charged and held overnight"."""
+    if found.measure not in ("", "other"):
+        return found
+    for at in range(found.last, min(len(line.words) - 1, found.last + 6)):
+        if line.tags[at] == "C":
+            nxt = at + 1 + (line.tags[at + 1] in "RT")
+            return _ended(line, found, nxt, _MOVED) if line.tags[nxt : nxt + 1] == "E" else found
+        if line.tags[at] not in "PDNLXJGRWI":
+            return found
+    return found
+
+
+_HARMED = frozenset({"killed", "wounded"})
+_MOVED = frozenset({"arrested", "released", "abducted", "rescued", "evacuated", "displaced"})
+"""Measures that a second verb gives where the first has none."""
+
+
+def _ended(line: Line, found: Predicate, at: int, wanted: frozenset[str]) -> Predicate:
+    """Give what the participle at word *at* says of those *found* speaks of, where that is *wanted*."""
+    lemma = lemma_of(verb_forms(line.lows[at]), "E", line.lows[at])
+    measure, last = sense(line, at, lemma, PERSON, patient=True)
+    return replace(found, measure=measure, last=last) if measure in wanted else found
 
 
 def then_fell(line: Line, found: Predicate) -> Predicate:

@@ -36,8 +36,11 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         return None
     at -= 1
     measure = partner_measure(line.words[at].low)
-    if line.lows[at + 1] == "by" and measure != "protesters":
-        return None
+    if line.lows[at + 1] == "by":
+        stopped = line.lows[at] in _STOPPAGES and "person" in phrase.classes and "force" not in phrase.classes
+        return (
+            Found("protesters", 0.85, f"{line.lows[at]} by", topic=at) if stopped or measure == "protesters" else None
+        )
     if line.lows[at] in ("lives", "livelihoods"):
         measure = _of_lives(line, at)
     if lost_in_trade(line, at):
@@ -90,10 +93,7 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
     if low == "of" and _feared_for(line, at):
         return Found("missing", 0.75, "fears for them")
     if low == "by" and line.tags[at - 1] == "E":
-        lemma = lemma_of(verb_forms(line.lows[at - 1]), "E", line.lows[at - 1])
-        done, _ = sense(line, at - 1, lemma, phrase.classes, patient=False)
-        done = "" if lemma == "survive" else done  # "he is survived by two sons"
-        return Found(done, 0.75, f"done by: {lemma}") if done else None
+        return _done_by(line, at - 1, phrase)
     if low == "with" and phrase.classes & {"vehicle", "animal"} and _force_before(line, at):
         return Found("deployed", 0.7, "what a force has with it")
     if low == "with" and "contact" in line.lows[max(0, at - 5) : at]:
@@ -102,11 +102,23 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
         return Found("missing", 0.75, "no word from")
     if low == "in" and _found_in(line, at, phrase):
         return Found("infected", 0.75, "a disease found in")
+    if low in ("to", "of") and _freed(line, at, phrase):
+        return Found("released", 0.75, f"{line.lows[at - 1]} {low}")
     if low in _COVERING and not _EVACUATIONS.isdisjoint(line.lows[max(0, at - 7) : at]):
         return Found("evacuated", 0.75, "an order to leave")
     if low == "to" and _cut_off(line, at, phrase):
         return Found("affected", 0.75, "cut off from it")
     return None
+
+
+def _done_by(line: Line, at: int, phrase: Phrase) -> Found | None:
+    """Read the participle at *at* by what it says of those who do it: "the funeral was attended by 7,000"."""
+    lemma = lemma_of(verb_forms(line.lows[at]), "E", line.lows[at])
+    done, _ = sense(line, at, lemma, phrase.classes, patient=False)
+    if line.lows[at] in _ATTENDED and not phrase.classes - _CROWD:
+        done = "protesters"
+    done = "" if lemma == "survive" else done  # "he is survived by two sons"
+    return Found(done, 0.75, f"done by: {lemma}") if done else None
 
 
 _HARMS = frozenset({"killed", "wounded", "killed_or_wounded"})
@@ -122,7 +134,7 @@ def _feared_for(line: Line, at: int) -> bool:
 def _for(line: Line, at: int, phrase: Phrase) -> Found | None:
     """Read the nouns and verbs before "for": an exchange, a search, a request; else what is cut off from them."""
     noun = line.lows[at - 1]
-    if noun in ("exchange", "return", "swap"):
+    if noun in ("exchange", "return", "swap") or _freed(line, at, phrase):
         return Found("released", 0.8, "in exchange for")
     if _sought(line, at) or not _FEARS.isdisjoint(line.lows[max(0, at - 4) : at]):
         return Found("missing", 0.75, "searched for")
@@ -150,6 +162,22 @@ def _force_before(line: Line, at: int) -> bool:
 
 _COVERING = frozenset({"to", "cover", "covers", "covered", "covering", "affect", "affects"})
 _EVACUATIONS = frozenset({"evacuation", "evacuations"})
+
+
+def _freed(line: Line, at: int, phrase: Phrase) -> bool:
+    """Whether they are given what lets them out of jail: "granted bail to 87", "an amnesty for 400"."""
+    return line.lows[at - 1] in _MERCIES and "person" in phrase.classes
+
+
+_MERCIES = frozenset({"bail", "amnesty", "pardon", "pardons", "clemency", "parole", "reprieve", "freedom", "acquittal"})
+
+_ATTENDED = frozenset({"attended", "watched", "joined", "followed", "thronged", "visited", "swelled"})
+"""Verbs whose doers are a crowd: "the funeral was attended by 7,000"."""
+
+_CROWD = frozenset({"person", "suspect", "household"})
+
+_STOPPAGES = frozenset({"strike", "strikes", "boycott", "walkout", "stoppage", "stoppages", "action", "fast", "march"})
+"""What workers do together: "the strike by 30,000 nurses"; by forces, a strike is an attack."""
 
 
 def _unheard(line: Line, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
-from claimbot.extract.verbs import PERSON, ends, lemma_of, sense
+from claimbot.extract.verbs import PERSON, doer_fits, ends, lemma_of, sense
 from claimbot.extract.vocabulary import lemma_set, pick, senses, verb_forms, word_set
 
 _BEFORE_NUMBER = frozenset(
@@ -135,12 +135,25 @@ def _phrasal(line: Line, at: int, phrase: Phrase) -> Predicate | None:
         particles, verb = (line.words[verb].low, particle), verb - 1
         low = line.words[verb].low
         lemma = lemma_of(verb_forms(low), line.tags[verb], low)
-    told = [meaning for meaning in senses(lemma) if meaning.complement == particles]
+    told = [
+        meaning
+        for meaning in senses(lemma)
+        if _around(line, meaning.complement, particles, phrase)
+        and doer_fits(line, verb, meaning, patient=True, active=True)
+    ]
     if not told:
         return None
     measures = [pick(meaning.patient, phrase.classes or PERSON) or "" for meaning in told]
     measure = next((one for one in measures if one), "")
     return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma} {particle}")
+
+
+def _around(line: Line, complement: tuple[str, ...], particles: tuple[str, ...], phrase: Phrase) -> bool:
+    """Whether a complement begins before the object and ends after it: "brought home 50 men from captivity"."""
+    if complement[: len(particles)] != particles:
+        return False
+    rest = complement[len(particles) :]
+    return not rest or ends(line, phrase.last - 1, rest) is not None
 
 
 def _oblique(line: Line, at: int, phrase: Phrase) -> Predicate | None:
@@ -150,7 +163,8 @@ def _oblique(line: Line, at: int, phrase: Phrase) -> Predicate | None:
             low = line.lows[verb]
             lemma = "be" if line.tags[verb] == "B" else lemma_of(verb_forms(low), line.tags[verb], low)
             for meaning in senses(lemma):
-                if meaning.complement[-1:] == (line.lows[at],) and ends(line, verb, meaning.complement) == at + 1:
+                ending = meaning.complement[-1:] == (line.lows[at],) and not meaning.doer
+                if ending and ends(line, verb, meaning.complement) == at + 1:
                     measure = pick(meaning.patient, phrase.classes or PERSON)
                     if measure:
                         return Predicate(verb, at + 1, measure, lemma, True, True, f"object of {lemma}")

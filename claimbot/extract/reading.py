@@ -25,6 +25,7 @@ from claimbot.extract.scenes import claimant_of, remember
 from claimbot.extract.scoping import scope as scope_of
 from claimbot.extract.sentences import Sentence, each_sentence
 from claimbot.extract.tagging import Line, tag
+from claimbot.extract.topics import topics_of
 from claimbot.extract.when import days_of
 from claimbot.extract.where import Setting, Story, where
 from claimbot.model import Claim, Document, Measure, Modality, Reading, Scope, Standing
@@ -66,6 +67,7 @@ def _read_stretch(numbered: list[Numbered], published: date | None, memory: Memo
     named_days = days_of(lines, published)
     scenes = [Scene(attributions(line), mentions(line), named) for line, named in zip(lines, named_days, strict=True)]
     story = Story(lines, scenes, setting)
+    memory.topics = memory.topics or topics_of(lines)
     named = [
         dated(line, scene.days, scene.sources, at) for at, (line, scene) in enumerate(zip(lines, scenes, strict=True))
     ]

@@ -9,7 +9,7 @@ from claimbot.extract.found import Found
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import cause_measure, lemma_set, singular
+from claimbot.extract.vocabulary import cause_measure, lemma_set, singular, verb_forms
 from claimbot.model import Measure
 
 REMEMBERED = 50
@@ -18,6 +18,26 @@ REMEMBERED = 50
 
 def by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, memory: Memory) -> Found:
     """Read a verb by what was told before: who was trapped is freed as rescued, whom kidnappers hold is abducted."""
+    told = _by_topic(line, phrase, found, memory)
+    return told or (_by_claims(line, phrase, found, before, memory) if found.predicate else found)
+
+
+def _by_topic(line: Line, phrase: Phrase, found: Found, memory: Memory) -> Found | None:
+    """Read a verb by what the text is about: who came to a rally, was freed from a siege, is held by captors."""
+    if "crowd" in memory.topics and _attending(line, phrase, found):
+        return replace(found, measure="protesters", sure=0.65, reason="at a gathering")
+    said = found.predicate
+    if said is None:
+        return None
+    if found.measure == "released" and "siege" in memory.topics and _relieved(line, phrase, said):
+        return replace(found, measure="rescued")  # "the army broke through; 11,000 civilians were freed"
+    if found.measure == "captured" and not said.lemma and "force" not in phrase.classes and _kept(line, memory):
+        return replace(found, measure="abducted")  # "of the hostages, 133 are still in captivity"
+    return None
+
+
+def _by_claims(line: Line, phrase: Phrase, found: Found, before: Draft | None, memory: Memory) -> Found:
+    """Read a verb by the figures before it."""
     said = found.predicate
     if said is None:
         return found
@@ -57,6 +77,46 @@ def by_story(line: Line, phrase: Phrase, found: Found, before: Draft | None, mem
     if said.lemma == "bury" and any(cause_measure(singular(low)) == "missing" for low in line.lows):
         return replace(found, measure="missing")  # "A slide came down; three men were buried"
     return found
+
+
+def _attending(line: Line, phrase: Phrase, found: Found) -> bool:
+    """Whether a text about a crowd says how many came: "28,000 people were there", "the agency counted 36,000"."""
+    if found.measure not in ("", "other", "displaced") or phrase.classes - {"person", "household"} or phrase.anaphor:
+        return False
+    after = line.lows[phrase.last : phrase.last + 3]
+    if found.measure == "displaced" and after[:1] != ("came",):
+        return False
+    came = any(form.lemma in lemma_set("attending") for low in after[:1] for form in verb_forms(low))
+    there = line.tags[phrase.last : phrase.last + 1] == "B" and not _PRESENT.isdisjoint(after[1:])
+    return came or there or (phrase.bare and _counted(line, phrase.first))
+
+
+def _counted(line: Line, at: int) -> bool:
+    """Whether the number before word *at* is what somebody counted: "the agency counted 36,000"."""
+    while at > 0 and line.owner[at - 1] >= 0:
+        at -= 1
+    return at > 0 and any(form.lemma in _COUNTING for form in verb_forms(line.lows[at - 1]))
+
+
+_PRESENT = frozenset({"there", "present", "outside", "inside"})
+
+_COUNTING = frozenset({"count", "estimate", "put", "see", "reckon", "claim"})
+
+
+def _relieved(line: Line, phrase: Phrase, said: Predicate) -> bool:
+    """Whether those freed in a text about a siege were let out by no captor and for nobody."""
+    given = {"exchange", "swap", "prison", "jail", "hostage", "hostages", "captors", "ransom", "bail", "custody"}
+    captors = {"rebels", "militants", "gunmen", "kidnappers", "bandits", "jihadists"}
+    freed = said.lemma in ("free", "liberate") and "prisoner" not in phrase.classes
+    return freed and (given | captors).isdisjoint(line.lows)
+
+
+def _kept(line: Line, memory: Memory) -> bool:
+    """Whether those in captivity are hostages, and not soldiers."""
+    return "captives" in memory.topics and _SOLDIERS.isdisjoint(line.lows)
+
+
+_SOLDIERS = frozenset({"soldiers", "troops", "fighters", "war", "pows", "soldier", "servicemen", "prisoners"})
 
 
 def _of_disease(line: Line, memory: Memory) -> bool:

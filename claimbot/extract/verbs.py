@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claimbot.extract.doers import done_by
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import Form, complements, pick, senses, word_set
+from claimbot.extract.vocabulary import Form, Sense, complements, pick, senses, word_set
 
 _PARTICLES = frozenset({"in", "out", "off", "up", "down", "over", "back", "away", "on"})
 """Particles that stand right at their verb or right after its object."""
@@ -40,8 +41,8 @@ def sense(
             continue
         last = _complement(line, at + 1, meaning.complement)
         if last is None and behind is not None and meaning.complement and meaning.complement[0] != "and":
-            last = at + 1 if _complement(line, behind, meaning.complement) is not None else None
-        if last is None:
+            last = at + 1 if _behind(line, at, behind, meaning.complement) else None
+        if last is None or not doer_fits(line, at, meaning, patient=patient, active=behind is not None):
             continue
         measure = pick(meaning.patient if patient else meaning.agent, classes or PERSON)
         if measure == "wounded" and at and line.lows[at - 1] in _TO_DEATH:
@@ -49,6 +50,19 @@ def sense(
         if measure:
             return measure, last
     return "", at + 1
+
+
+def _behind(line: Line, at: int, behind: int, complement: tuple[str, ...]) -> bool:
+    """Whether *complement* stands after the object, or around it: "brought home 50 men from captivity"."""
+    if _complement(line, behind, complement) is not None:
+        return True
+    around = len(complement) > 1 and at + 1 < len(line.words) and stands(line, at + 1, complement[0])
+    return around and _complement(line, behind, complement[1:]) is not None
+
+
+def doer_fits(line: Line, at: int, meaning: Sense, *, patient: bool, active: bool) -> bool:
+    """Whether a sense that only some doers can mean has one of them: bandits "take" hostages, the police suspects."""
+    return not meaning.doer or (patient and done_by(line, at, meaning.doer, active=active))
 
 
 def ends(line: Line, verb: int, complement: tuple[str, ...]) -> int | None:

@@ -31,11 +31,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a verb says: the measures of its *patient* and *agent* by class, where *complement* follows it."""
+    """What a verb says: the measures of its *patient* and *agent* by class, where *complement* follows it.
+
+    *doer*: the list of doers of whom alone this is said, "" for anybody.
+    """
 
     complement: tuple[str, ...]
     patient: dict[str, str]
     agent: dict[str, str]
+    doer: str = ""
 
 
 def verb_forms(word: str) -> tuple[Form, ...]:
@@ -44,7 +48,7 @@ def verb_forms(word: str) -> tuple[Form, ...]:
 
 
 def senses(lemma: str) -> tuple[Sense, ...]:
-    """Give what the verb *lemma* can say, those with the longest complement first."""
+    """Give what the verb *lemma* can say, those with the longest complement first, then those with a doer."""
     return _senses().get(lemma, ())
 
 
@@ -151,6 +155,12 @@ def plain_nouns() -> frozenset[str]:
     return frozenset(table("nouns")["plain"]["words"])
 
 
+@cache
+def doers(name: str) -> frozenset[str]:
+    """Give the nouns, and names, of those who do what a verb says: `captor`, `law`."""
+    return frozenset(table("nouns")["doers"][name])
+
+
 def pick(measures: dict[str, str], classes: frozenset[str]) -> str | None:
     """Choose from a verb's *measures* by the classes of the noun: the first that is named, else `*`; "" is none."""
     for name, measure in measures.items():
@@ -172,7 +182,7 @@ def _class_sets() -> dict[str, frozenset[str]]:
 @cache
 def _forms() -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
-    entries = [word for verb in table("verbs")["verb"] for word in verb["words"]]
+    entries = [word for verb in table("verbs")["verb"] for word in verb["words"]]  # complements have no forms
     for name in ("raising", "leaving", "level", "giving", "plain"):
         entries.extend(table("grammar")[name])
     for entry in entries:
@@ -188,10 +198,20 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
     for verb in table("verbs")["verb"]:
         patient, agent = _measures(verb.get("patient")), _measures(verb.get("agent"))
-        for entry in verb["words"]:
-            lemma, complement = _head(entry)
-            found.setdefault(lemma, []).append(Sense(complement, patient, agent))
-    return {lemma: tuple(sorted(rows, key=lambda row: -len(row.complement))) for lemma, rows in found.items()}
+        for lemma, complement in _with_complements(verb):
+            found.setdefault(lemma, []).append(Sense(complement, patient, agent, verb.get("doer", "")))
+    return {lemma: tuple(sorted(rows, key=_rank)) for lemma, rows in found.items()}
+
+
+def _rank(row: Sense) -> tuple[int, bool]:
+    return -len(row.complement), not row.doer
+
+
+def _with_complements(verb: dict[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
+    """Give each verb of an entry with its complement; `followed_by` holds for all of its words."""
+    heads = [_head(entry) for entry in verb["words"]]
+    more = [tuple(entry.split()) for entry in verb.get("followed_by", [""])]
+    return [(lemma, (*complement, *further)) for lemma, complement in heads for further in more]
 
 
 def _measures(value: Any) -> dict[str, str]:
