@@ -163,10 +163,21 @@ def referring(line: Line, at: int) -> Attribution | None:
     """Read "with reference to X", "on the authority of X", "attributed to X": whose words an outlet gives."""
     if line.lows[at + 1 : at + 2] != (_LEADS[line.lows[at]],):
         return None
+    if line.lows[at] in ("attributed", "sourced") and not _of_a_figure(line, at):
+        return None  # "the killings attributed to the army" are blamed on it, and not told by it
     last = forward(line, at + 2)
     if last == at + 2 or not speaks(line, at + 2, last):
         return None
     return Attribution(at + 2, last, 0, len(line.words), inner=True)
+
+
+def _of_a_figure(line: Line, at: int) -> bool:
+    """Whether what is attributed at word *at* is a figure or words: "a number attributed to the ministry"."""
+    named = sayings("given_figures") | sayings("documents") | _WORDS_OF_SOMEBODY
+    return at > 0 and line.lows[at - 1] in named
+
+
+_WORDS_OF_SOMEBODY = frozenset({"words", "remark", "remarks", "quote", "quotes", "comment", "comments", "claim"})
 
 
 _LEADS = {"reference": "to", "referring": "to", "attributed": "to", "sourced": "to", "authority": "of", "words": "of"}
