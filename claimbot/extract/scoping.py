@@ -110,7 +110,8 @@ def _neighbours(draft: Draft) -> Iterator[str]:
     """Give the words right beside the figure."""
     line = draft.line
     first, last = line.spans[draft.index][0], max(draft.phrase.last, line.spans[draft.index][1])
-    yield f"left {line.lows[first - 1] if first else '^'}"
+    opens = not first or line.tags[first - 1] in "-:"  # also behind a dateline: "(Example Wire) - Around 300 ..."
+    yield f"left {'^' if opens else line.lows[first - 1]}"
     yield f"right {line.lows[last] if last < len(line.lows) else '$'}"
 
 
