@@ -60,7 +60,7 @@ def step(line: Line, at: int, *, wide: bool) -> int | None:
     letter = line.tags[at]
     if letter == "J" and line.owner[at] >= 0:
         return at + 1  # "children under five are malnourished"
-    if letter in "RW(" or line.lows[at] == "there":
+    if letter in "RW(" or line.lows[at] == "there" or (line.lows[at] in ("all", "both") and line.tags[at + 1 : at + 2]):
         return _closing(line, at) if letter == "(" else at + 1
     if letter in "PS" and line.words[at].low == "as" and at + 1 < len(line.words) and line.tags[at + 1] == "E":
         return at + 1

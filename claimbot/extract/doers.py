@@ -7,7 +7,7 @@ from functools import cache
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import doers, singular
 
-_LISTS = ("captor", "law", "army", "saviour", "state", "venue", "shelter", "exchange")
+_LISTS = ("captor", "law", "army", "saviour", "state", "venue", "shelter", "exchange", "camp")
 """The lists of nouns.toml that name doers."""
 
 _REACH, _BEHIND = 15, 12
@@ -62,19 +62,14 @@ _SAYING = frozenset({"say", "says", "said", "report", "reports", "reported", "an
 
 
 def _doer(line: Line, at: int) -> frozenset[str]:
-    """Give the lists of doers that the word at *at* is in; "armed men" are captors, men are nobody's."""
-    if line.tags[at] not in "NLXE":
-        return _NOBODY
+    """Give the lists of doers that the noun at *at*, or the pair that ends in it, is in: "armed men" are captors."""
+    if line.tags[at] not in "NLXE" or line.tags[at + 1 : at + 2] in ("N", "L"):
+        return _NOBODY  # no head: "gang violence"
     noun = singular(line.lows[at])
-    if noun in ("man", "youth", "group") and at and line.lows[at - 1] in _ARMED:
-        return frozenset({"captor"})
-    return _lists_of(noun)
+    pair = _lists_of(f"{line.lows[at - 1]} {noun}") if at else _NOBODY
+    return pair or _lists_of(noun)
 
 
 @cache
 def _lists_of(noun: str) -> frozenset[str]:
     return frozenset(name for name in _LISTS if noun in doers(name))
-
-
-_ARMED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
-"""Words before "men" that make them captors."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbot.extract import objects, predicates
+from claimbot.extract.exchanges import back, by_exchange
 from claimbot.extract.found import Found
 from claimbot.extract.governing import by_calamity, by_cause, by_partner
 from claimbot.extract.kinds import Kind
@@ -55,6 +56,9 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
     said = predicates.after(line, first, phrase)
     own = noun_measure(phrase.head) if phrase.head and not lawsuits(line, first, phrase, object_of) else None
     modified = _by_modifier(line, phrase)
+    if modified and modified.measure in _KEPT and not phrase.classes & {"prisoner", "force"}:
+        phrase = replace(phrase, classes=phrase.classes | {"prisoner"})  # "64 detained students were allowed home"
+        said = predicates.after(line, first, phrase)
     if object_of is not None and _outweighed(object_of, said, modified, phrase):
         object_of = None
     if object_of is None and (_sought(line, first) or (modified and _of_relatives(line, first))):
@@ -69,10 +73,11 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         by_status(line, phrase),
         by_cause(line, object_of, phrase),
         _by_object(object_of, own),
+        back(line, phrase),
         _by_subject(line, said, object_of, phrase, own),
         modified,
         opened,
-        _by_exchange(line, phrase),
+        by_exchange(line, phrase),
         _by_delivery(line, first, phrase, object_of),
         by_partner(line, first, phrase),
         _by_noun(own),
@@ -141,8 +146,10 @@ def _by_object(object_of: Predicate | None, own: str | None) -> Found | None:
         return None
     if own and object_of.lemma in _LIGHT and own not in ("protesters", "infected"):
         return None
+    moved = own == "wounded" and object_of.measure in ("evacuated", "rescued")  # "took 620 wounded to Idlib"
     if (
         own in ("killed", "wounded", "killed_or_wounded")
+        and not moved
         and object_of.lemma not in ("rescue",)
         and object_of.measure != own
     ):
@@ -316,16 +323,6 @@ def _aboard(line: Line, index: int, phrase: Phrase) -> Found | None:
     return Found("other", 0.7, "those aboard") if phrase.bare and there else None
 
 
-def _by_exchange(line: Line, phrase: Phrase) -> Found | None:
-    """Prisoners and hostages in a sentence of an exchange are those who go free."""
-    if "prisoner" in phrase.classes and any(word.low in _EXCHANGES for word in line.words):
-        return Found("released", 0.7, "an exchange of prisoners")
-    return None
-
-
-_EXCHANGES = frozenset(
-    {"swap", "swapped", "exchange", "exchanged", "freed", "freeing", "released", "releasing", "release", "free"}
-)
 _LIGHT = frozenset(
     {
         "take",

@@ -286,7 +286,7 @@ def _raised(line: Line, at: int, phrase: Phrase, first: int) -> Predicate | None
     if line.tags[at] in "BHAM":
         group = _group(line, at, phrase)
         return group if group and group.measure else None
-    if line.tags[at] in "EV":
+    if line.tags[at] in "EVI":
         lemma = lemma_of(verb_forms(line.words[at].low), line.tags[at], line.words[at].low)
         patient = line.tags[at] == "E"
         measure, last = sense(line, at, lemma, phrase.classes, patient=patient)

@@ -30,6 +30,8 @@ def figures(text: str) -> list[tuple[str, float]]:
         ("The hall holds 200 people.", ("other", 200)),
         ("The jail holds 200 people.", ("arrested", 200)),
         ("The shelter holds 200 people.", ("evacuated", 200)),
+        ("The refugee camp took in 1,900 newcomers.", ("displaced", 1900)),
+        ("Gang violence has driven out 2,500 residents.", ("displaced", 2500)),
     ],
 )
 def test_the_doer_decides(text, expected):
@@ -56,6 +58,12 @@ def test_the_doer_decides(text, expected):
         ("Ukraine brought home 50 soldiers from captivity.", ("released", 50)),
         ("The strike by 30,000 nurses goes on.", ("protesters", 30000)),
         ("Ninety people lay down in the road.", ("protesters", 90)),
+        ("Landlords turned 40 families out of their shacks.", ("displaced", 40)),
+        ("Forty families turned out for the fair.", ("protesters", 40)),
+        ("Sixty detained students were allowed home.", ("released", 60)),
+        ("Fifteen journalists sit in Eritrean jails.", ("arrested", 15)),
+        ("Forty passengers scrambled onto the wing.", ("rescued", 40)),
+        ("In the latest swap 95 returned on each side.", ("released", 95)),
     ],
 )
 def test_where_from_and_whom(text, expected):
