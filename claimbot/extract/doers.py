@@ -7,7 +7,7 @@ from functools import cache
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import doers, singular
 
-_LISTS = ("captor", "law", "army", "saviour", "state", "venue", "shelter", "exchange", "camp")
+_LISTS = ("captor", "law", "army", "saviour", "state", "venue", "shelter", "exchange", "camp", "cross")
 """The lists of nouns.toml that name doers."""
 
 _REACH, _BEHIND = 15, 12

@@ -127,7 +127,12 @@ def _main_verb(line: Line, at: int) -> int | None:
     while at < stop:
         if line.tags[at] in "BHMV" or (line.tags[at] == "E" and _acts(line, at)):
             return at
-        if line.tags[at] not in "DGNLXJPRWQUE":
+        closing = line.tags[at] == "," and line.tags[at + 1 : at + 2] in (
+            "B",
+            "H",
+            "M",
+        )  # "who were all crew, were ..."
+        if line.tags[at] not in "DGNLXJPRWQUE" and not closing:
             return None
         at += 1
     return None

@@ -26,10 +26,13 @@ def _by_topic(line: Line, phrase: Phrase, found: Found, memory: Memory) -> Found
     """Read a verb by what the text is about: who came to a rally, was freed from a siege, is held by captors."""
     if "crowd" in memory.topics and _attending(line, phrase, found):
         return replace(found, measure="protesters", sure=0.65, reason="at a gathering")
+    level = found.points_back and not found.measure and memory.last is None
+    if level and "refugees" in memory.topics:
+        return replace(found, measure="displaced", sure=0.6, reason="a level of refugees")  # "the count reached 17,700"
     said = found.predicate
     if said is None:
         return None
-    if found.measure == "released" and "siege" in memory.topics and _relieved(line, phrase, said):
+    if found.measure == "released" and _stormed(line, phrase, said, memory):
         return replace(found, measure="rescued")  # "the army broke through; 11,000 civilians were freed"
     if found.measure == "captured" and not said.lemma and "force" not in phrase.classes and _kept(line, memory):
         return replace(found, measure="abducted")  # "of the hostages, 133 are still in captivity"
@@ -81,14 +84,35 @@ def _by_claims(line: Line, phrase: Phrase, found: Found, before: Draft | None, m
 
 def _attending(line: Line, phrase: Phrase, found: Found) -> bool:
     """Whether a text about a crowd says how many came: "28,000 people were there", "the agency counted 36,000"."""
-    if found.measure not in ("", "other", "displaced") or phrase.classes - {"person", "household"} or phrase.anaphor:
+    if found.measure not in ("", "other", "displaced", "evacuated") or phrase.anaphor:
         return False
+    if phrase.classes - {"person", "household"} or (found.predicate is None and _told_of_crowd(line, phrase, found)):
+        return not phrase.classes - {"person", "household"}
     after = line.lows[phrase.last : phrase.last + 3]
-    if found.measure == "displaced" and after[:1] != ("came",):
+    if found.measure == "evacuated":
+        return found.predicate is not None and found.predicate.lemma == "bring"  # "students brought out 7,000 people"
+    if found.measure == "displaced" and after[:1] not in (("came",), ("arrived",)):
         return False
     came = any(form.lemma in lemma_set("attending") for low in after[:1] for form in verb_forms(low))
     there = line.tags[phrase.last : phrase.last + 1] == "B" and not _PRESENT.isdisjoint(after[1:])
     return came or there or (phrase.bare and _counted(line, phrase.first))
+
+
+def _told_of_crowd(line: Line, phrase: Phrase, found: Found) -> bool:
+    """Whether no verb says anything of so many people, so that the crowd must be meant: "Police say 29,000 people"."""
+    at = phrase.first - 1
+    if at < 0 or line.owner[at] < 0 or found.measure or phrase.head not in _ANYBODY:
+        return False
+    first = line.spans[line.owner[at]][0]
+    described = first > 0 and line.lows[first - 1] in ("of", "for")  # "a town of 8,000 people"
+    aboard = line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",))
+    return line.quantities[line.owner[at]].amount.edge >= _MANY and not described and not aboard
+
+
+_ANYBODY = frozenset({"person", "citizen", "participant", "attendee"})
+
+_MANY = 100
+"""From so many on, people of whom nothing is said in a text about a crowd are the crowd."""
 
 
 def _counted(line: Line, at: int) -> bool:
@@ -103,11 +127,19 @@ _PRESENT = frozenset({"there", "present", "outside", "inside"})
 _COUNTING = frozenset({"count", "estimate", "put", "see", "reckon", "claim"})
 
 
+def _stormed(line: Line, phrase: Phrase, said: Predicate, memory: Memory) -> bool:
+    """Whether those freed were let out by no captor and for nobody, in a text about a siege or the storming of one."""
+    if memory.topics >= {"captives", "storming"}:
+        phrase = replace(phrase, classes=phrase.classes - {"prisoner"})
+    elif "siege" not in memory.topics:
+        return False
+    return _relieved(line, phrase, said)
+
+
 def _relieved(line: Line, phrase: Phrase, said: Predicate) -> bool:
-    """Whether those freed in a text about a siege were let out by no captor and for nobody."""
-    given = {"exchange", "swap", "prison", "jail", "hostage", "hostages", "captors", "ransom", "bail", "custody"}
+    given = {"exchange", "swap", "prison", "jail", "captors", "ransom", "bail", "custody", "deal"}
     captors = {"rebels", "militants", "gunmen", "kidnappers", "bandits", "jihadists"}
-    freed = said.lemma in ("free", "liberate") and "prisoner" not in phrase.classes
+    freed = said.lemma in ("free", "liberate", "release", "get") and "prisoner" not in phrase.classes
     return freed and (given | captors).isdisjoint(line.lows)
 
 

@@ -15,11 +15,11 @@ from claimbot.extract.vocabulary import complements
 _LEADS = 4
 """So many sentences say what a text is about."""
 
-_TOPICS = ("crowd", "siege", "captives")
+_TOPICS = ("crowd", "siege", "captives", "storming", "refugees")
 """The lists of nouns.toml that name a topic."""
 
 
 def topics_of(lines: Iterable[Line]) -> frozenset[str]:
-    """Give the topics that the first of *lines* name: `crowd`, `siege`, `captives`."""
+    """Give the topics that the first of *lines* name: `crowd`, `siege`, `captives`, `storming`, `refugees`."""
     lows = {low for line in islice(lines, _LEADS) for low in line.lows}
     return frozenset(name for name in _TOPICS if not lows.isdisjoint(complements(name)))

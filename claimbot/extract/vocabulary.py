@@ -14,7 +14,7 @@ from typing import Any
 from claimbot.extract.words import table
 
 _VOWELS = frozenset("aeiou")
-_NARROW = frozenset({"force", "rescuer", "prisoner", "crew", "body"})
+_NARROW = frozenset({"suspect", "force", "rescuer", "prisoner", "crew", "body"})
 """Classes whose members are people too."""
 
 KNOWN = 1 << 15
