@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbot.extract.clauses import state_at
 from claimbot.extract.found import Found
 from claimbot.extract.levels import lost_in_trade
+from claimbot.extract.means import by_means
 from claimbot.extract.phrases import Phrase
 from claimbot.extract.predicate import Predicate
 from claimbot.extract.tagging import Line
@@ -29,7 +30,7 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
     at = first - 1
     while at > 1 and line.lows[at] in _ALL:
         at -= 1  # "the death of all 33 passengers"
-    special = _by_phrase(line, at, phrase) if at > 0 else None
+    special = (_by_phrase(line, at, phrase) or by_means(line, at, phrase)) if at > 0 else None
     if special is not None:
         return special
     if at < 1 or line.words[at].low not in ("of", "by"):
@@ -45,15 +46,21 @@ def by_partner(line: Line, first: int, phrase: Phrase) -> Found | None:
         measure = _of_lives(line, at)
     if lost_in_trade(line, at):
         return None
-    if line.lows[at] == "loss" and phrase.classes:
-        measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
-    if line.lows[at] == "loss" and line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",)):
-        measure = "killed"  # "with the loss of all 71 on board"
-    if measure == "captured" and "force" not in phrase.classes:
-        measure = "arrested"
+    measure = _of_the_lost(line, at, phrase, measure)
     if measure == "launched" and "person" in phrase.classes:
         return None  # "a wave of 8,000 refugees"
     return Found(measure, 0.85, f"{line.words[at].low} of", topic=at) if measure else None
+
+
+def _of_the_lost(line: Line, at: int, phrase: Phrase, measure: str | None) -> str | None:
+    """Say what the loss or capture of those counted is: people are killed or held, villages change hands."""
+    if line.lows[at] == "loss" and line.lows[phrase.last : phrase.last + 1] in (("aboard",), ("on",)):
+        return "killed"  # "with the loss of all 71 on board"
+    if phrase.classes & {"land", "site"} and line.lows[at] in _TAKINGS:
+        return "controlled"
+    if line.lows[at] == "loss" and phrase.classes:
+        measure = sense(line, at, "lose", phrase.classes, patient=True)[0]
+    return "arrested" if measure == "captured" and "force" not in phrase.classes else measure
 
 
 def _of_lives(line: Line, at: int) -> str:
@@ -77,6 +84,22 @@ def _so_strong(line: Line, first: int) -> Found | None:
     measure = partner_measure(line.lows[at]) or topic_measure(line.lows[at]) if at >= 0 else None
     return Found(measure, 0.8, f"{line.lows[at]} so strong", topic=at) if measure and measure != "*" else None
 
+
+_TAKINGS = frozenset(
+    {
+        "capture",
+        "recapture",
+        "seizure",
+        "takeover",
+        "liberation",
+        "fall",
+        "loss",
+        "occupation",
+        "annexation",
+        "conquest",
+    }
+)
+"""Nouns of taking and losing: of villages, they say who controls them."""
 
 _ALL = frozenset({"all", "the", "its", "their", "his", "her", "those", "these"})
 """Determiners between "of" and a figure."""

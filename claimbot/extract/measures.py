@@ -213,7 +213,7 @@ def _by_modifier(line: Line, phrase: Phrase) -> Found | None:
         if line.tags[at] == "E" and low != "armed":
             lemma = next((form.lemma for form in verb_forms(low)), low)
             measure, _ = sense(line, at, lemma, phrase.classes, patient=True)
-            if measure:
+            if measure and measure != "deployed":  # "armed personnel" are not sent anywhere by it
                 return Found(measure, 0.7, f"{low} {phrase.head}")
     return None
 
@@ -293,7 +293,8 @@ def _by_list(line: Line, first: int, phrase: Phrase) -> Found | None:
         at -= 1
     named = between[0] == "," or line.tags[at + 1] == "D"  # "wounded the mayor, two council members and ..."
     phrasal = line.tags[at] in "PR" and at > 0 and line.tags[at - 1] in "EVI"  # "gunned down his parents and three ..."
-    if not (line.tags[at] in "EVI" or phrasal) or at == first - 1 or not named:
+    attribute = line.tags[at] == "E" and at > 0 and line.tags[at - 1] == "Q"  # "five armed guards and two"
+    if not (line.tags[at] in "EVI" or phrasal) or at == first - 1 or not named or attribute:
         return None
     said = objects.before(line, at + 1, phrase)
     if said and said.lemma in ("include", "comprise"):
@@ -383,6 +384,8 @@ def _can_be_there(name: str, said: Predicate | None) -> bool:
     if name == "projectile":
         return said is None or said.lemma not in lemma_set("possessing")
     if said is not None and said.lemma in ("carry", "include", "name"):
+        return False
+    if said is not None and name in ("force", "rescuer") and said.lemma in lemma_set("civic"):
         return False
     if name == "force" and said is not None and said.finite and said.patient:
         return said.lemma in _KEEPING or said.lemma in lemma_set("level") or said.lemma in lemma_set("raising")

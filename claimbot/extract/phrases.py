@@ -267,8 +267,21 @@ def _head(line: Line, first: int, last: int) -> tuple[str, frozenset[str]]:
     classes = noun_classes(head)
     if classes & {"person", "vehicle"} and any(line.words[at].low in _ARMED for at in range(first, last - 1)):
         classes |= {"force"}
+    if head in _MEMBERS and _of_armed(line, last):
+        classes |= {"force"}
     found = classes or _people_by_name(head) or _of_what(line, last) or _second_head(line, first, last)
     return head, found or frozenset({"thing"})
+
+
+_MEMBERS = frozenset({"member", "man", "woman", "unit", "element"})
+"""Nouns of those who belong to a force where "of" names one: "6,000 members of the National Guard"."""
+
+
+def _of_armed(line: Line, last: int) -> bool:
+    return line.lows[last : last + 1] == ("of",) and any(
+        low in _ARMED or low in ("guard", "guards", "regiment", "battalion", "brigade")
+        for low in line.lows[last + 1 : last + 5]
+    )
 
 
 def _people_by_name(head: str) -> frozenset[str]:

@@ -45,8 +45,17 @@ def after(line: Line, first: int, phrase: Phrase) -> Predicate | None:
             at, related = main, False
         else:
             fixed = said.last - 1 > said.at and line.tags[said.last - 1] == "P"
-            reduced, at, related = reduced or said, said.last - fixed, False
+            reduced, at, related = reduced or said, _over_object(line, said, said.last - fixed), False
     return reduced
+
+
+def _over_object(line: Line, said: Predicate, at: int) -> int:
+    """Skip the object of an active participle before the main verb: "18 lorries carrying food rolled into the town"."""
+    end = at
+    while end < len(line.words) and line.tags[end] in "DGQJNXL" and end < at + 6:
+        end += 1
+    before_verb = line.tags[said.at] == "I" and line.tags[end : end + 1] in ("B", "H", "M", "E", "V")
+    return end if before_verb else at
 
 
 def _said_at(line: Line, at: int, phrase: Phrase, *, related: bool) -> Predicate | None:
@@ -95,6 +104,8 @@ def _fitting(line: Line, at: int, state: tuple[str, int] | None, phrase: Phrase)
     if measure == "captured" and "land" in phrase.classes:
         return "controlled", last
     if measure == "destroyed" and "person" in phrase.classes:
+        return None
+    if measure == "controlled" and not phrase.bare and not phrase.classes & {"land", "site"}:
         return None
     if measure == "affected" and "aid" in phrase.classes:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbot.extract.describing import only_describes, repeated
 from claimbot.extract.drafts import Memory
 from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found
@@ -10,18 +11,21 @@ from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import lemma_set, noun_classes, plain_nouns, singular, word_set
 from claimbot.model import Bound
 
-_KNOWN = frozenset({"the", "these", "those", "both", "first", "last", "next", "every", "per"})
+_KNOWN = frozenset({"the", "these", "those", "both", "first", "last", "next", "every", "per", "same"})
 """Words before a count that the reader is taken to know already."""
 
 
 def refused(line: Line, index: int, phrase: Phrase, found: Found) -> str:
     """Say why the figure is no claim, or "" where it is one."""
     if line.quantities[index].kind is Kind.MONEY:
+        if repeated(line, index):
+            return "the same in another currency"
         return "a price or a wage in passing" if _small_sum(line, index) else ""
     if _located(line, index, phrase, found):
         return "where it happened"
     return (
         _by_number(line, index, phrase, found)
+        or only_describes(line, index, phrase, found)
         or _beside(line, index, phrase, found)
         or ("" if found.measure else _by_noun(line, index, phrase, found))
     )
@@ -123,7 +127,8 @@ def _by_noun(line: Line, index: int, phrase: Phrase, found: Found) -> str:
         return "a weight that only describes"
     if "shot" in phrase.classes and line.quantities[index].amount.edge >= _FEW:
         return ""  # rounds of ammunition, not of talks
-    if (phrase.head in plain_nouns() or phrase.head.split()[-1] in plain_nouns()) and not _acting(phrase, found):
+    plain = plain_nouns(few=line.quantities[index].amount.edge < _MANY)
+    if (phrase.head in plain or phrase.head.split()[-1] in plain) and not _acting(phrase, found):
         return f"a count of {phrase.head} only describes"
     if _speaks(line, index, phrase):
         return "sources, not a count"
@@ -145,13 +150,19 @@ def _acting(phrase: Phrase, found: Found) -> bool:
 def _places_passed(line: Line, index: int, phrase: Phrase) -> bool:
     """Whether a few places only say where something happened: "in two villages", "across six states"."""
     first = line.spans[index][0]
-    if not first or line.quantities[index].amount.edge >= _FEW or not phrase.classes & {"land", "building", "site"}:
+    if not first or not phrase.classes & {"land", "building", "site"}:
+        return False
+    after_count = index > 0 and line.quantities[index - 1].kind is Kind.COUNT
+    if line.quantities[index].amount.edge >= _FEW and not (after_count and "land" in phrase.classes):
         return False
     return line.lows[first - 1] in ("in", "across", "at", "between", "around", "throughout", "to", "near")
 
 
+_MANY = 100
+"""From so many on views, tweets or awards are a figure somebody may dispute."""
+
 _FEW = 10
-"""So many places are told as an extent and may be disputed; fewer only say where."""
+"""So many places are told as an extent and may be disputed; fewer, or those after another count, only say where."""
 
 
 def known(line: Line, index: int, phrase: Phrase, memory: Memory) -> str:

@@ -70,6 +70,8 @@ def singular(word: str) -> str:
     irregular: dict[str, str] = table("nouns")["irregular"]
     if word in irregular:
         return irregular[word]
+    if word in table("nouns")["no_plural"]["words"]:
+        return word
     if word.endswith("men") and len(word) > 5:
         return word[:-3] + "man"
     if word.endswith("children"):
@@ -150,9 +152,10 @@ def states() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
-def plain_nouns() -> frozenset[str]:
-    """Give the nouns whose count only describes."""
-    return frozenset(table("nouns")["plain"]["words"])
+def plain_nouns(*, few: bool = False) -> frozenset[str]:
+    """Give the nouns whose count only describes; with *few* those too of which only a small count does."""
+    plain = table("nouns")["plain"]
+    return frozenset(plain["words"]) | frozenset(plain["few"] if few else ())
 
 
 @cache
