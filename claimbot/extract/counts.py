@@ -178,7 +178,7 @@ def _at_figure(line: Line, at: int) -> bool:
         leads = ("at", "as", "to") if line.lows[at] in verbs("revising") else ("at", "as")
         if line.lows[word] in leads and line.tags[word + 1] in "QRDJ":
             return True
-    if line.tags[at + 1] == "Q":
+    if line.tags[at + 1 : at + 2] == "Q":
         after = next((word for word in range(at + 1, len(line.words)) if line.tags[word] != "Q"), at)
         return line.lows[after] in states()
     given = _GIVEN if line.lows[at] in verbs("revising") else sayings("given_figures")
