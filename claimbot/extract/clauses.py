@@ -100,8 +100,8 @@ def _over_preposition(line: Line, at: int) -> int:
 
 
 def _describes(line: Line, at: int) -> bool:
-    """Whether a participle stands before its noun: "and four armoured vehicles"."""
-    return line.tags[at] == "E" and line.tags[at - 1] in "QDJ" and line.tags[at + 1 : at + 2] in ("N", "L")
+    """Whether a participle stands before its noun: "and four armoured vehicles", "of bottled water"."""
+    return line.tags[at] == "E" and line.tags[at - 1] in "QDJP" and line.tags[at + 1 : at + 2] in ("N", "L")
 
 
 def _over_coordination(line: Line, at: int) -> int | None:

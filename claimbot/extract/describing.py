@@ -180,6 +180,8 @@ def _family(one: _Figure) -> bool:
         return True
     if one.low == "of":
         return not _words("parents").isdisjoint(one.earlier(1))
+    if one.low == "and" and not _words("kin").isdisjoint(one.earlier(1)):
+        return True  # "leaves a wife and three daughters"
     return _left(one) or one.line.tags[one.at] == "H" or bool(one.lemmas & _words("having_kin"))
 
 
@@ -187,6 +189,12 @@ def _left(one: _Figure) -> bool:
     """Whether they are those whom somebody leaves: "is survived by two sons"."""
     kin = one.phrase.head in _words("kin") and one.low in ("by", "behind", "with")
     return kin and not _words("left").isdisjoint(one.earlier(2))
+
+
+def _visited(one: _Figure) -> bool:
+    """Whether they are a few places that somebody only sees: "visited two towns"."""
+    places = one.phrase.classes & {"land", "site"} and one.amount.edge <= _A_FEW
+    return bool(places and one.lemmas & _words("visiting"))
 
 
 def _made_up(one: _Figure) -> bool:
@@ -234,6 +242,7 @@ _OF_NOTHING: _Tests = (
     (_weighs, "a weight that only describes"),
     (_vague_few, "a vague few of which nothing is told"),
     (_family, "somebody's family"),
+    (_visited, "where somebody went"),
     (_made_up, "what a thing is made of"),
     (_source, "sources, not a count"),
     (_threshold, "what is needed to win"),
