@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbot.extract.kinds import Kind
 from claimbot.extract.lexicon import lexicon
 from claimbot.extract.pieces import HYPHENED
-from claimbot.extract.site import Site, Verdict, names, phrases, plural
+from claimbot.extract.site import Site, Verdict, first_words, names, phrases, plural
 from claimbot.extract.units import unit_after
 
 OLDEST = 120
@@ -27,7 +27,8 @@ def age(site: Site) -> Verdict | None:
         ["months", "old"],
     ) or tail[:1] == ["yearold"]:
         return Verdict(Kind.AGE, "an age", last=site.numeral.last + len(tail))
-    following = tuple(site.line.lows[site.numeral.last : site.numeral.last + 3])
+    begins = site.after() in first_words("age_ends")
+    following = tuple(site.line.lows[site.numeral.last : site.numeral.last + 3]) if begins else ()
     for length in range(len(following), 0, -1):
         if following[:length] in phrases("age_ends"):
             return Verdict(Kind.AGE, "an age", last=site.numeral.last + length)

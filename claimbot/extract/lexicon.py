@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lexicon:
-    """Number words by what they do; *seeds* are all at which a number may begin, articles out."""
+    """Number words by what they do; *seeds* are all at which a number may begin, articles out, *led* those after one."""
 
     cardinals: Mapping[str, int]
     scales: Mapping[str, int]
@@ -34,6 +34,7 @@ class Lexicon:
     items: frozenset[str]
     races: frozenset[str]
     seeds: frozenset[str]
+    led: frozenset[str]
 
 
 @cache
@@ -63,4 +64,5 @@ def lexicon() -> Lexicon:
         items=words["items"],
         races=words["races"],
         seeds=frozenset(seeds),
+        led=frozenset(seeds | words["fillers"]),
     )

@@ -217,6 +217,8 @@ def ratio(site: Site) -> Verdict | None:
 def _is_over(site: Site) -> bool:
     """Whether the number is the upper one of a ratio."""
     line, numeral = site.line, site.numeral
+    if site.after() not in ("in", "out", "of"):
+        return False
     for words in _RATIOS:
         at = numeral.last + len(words)
         if tuple(line.lows[numeral.last : at]) == words:
@@ -228,6 +230,8 @@ def _is_over(site: Site) -> bool:
 def _is_base(site: Site) -> bool:
     """Whether the number is the lower one of a ratio."""
     line, numeral = site.line, site.numeral
+    if site.before() not in ("in", "of", "every"):
+        return False
     for words in _RATIOS:
         at = numeral.first - len(words)
         if at > 0 and tuple(line.lows[at : numeral.first]) == words:

@@ -12,12 +12,10 @@ from claimbot.extract.vague import multiple, of_glyph, ordinal, part, single, va
 
 def numerals(line: Line, most: int) -> list[Numeral]:
     """Read the numbers of *line*, in order, none overlapping; no more than *most*."""
-    seeds = lexicon().seeds
     found: list[Numeral] = []
     at, end = 0, len(line.lows)
     while at < end and len(found) < most:
-        low = line.lows[at]
-        if low in seeds or low in ("a", "an") or not low.isalpha():
+        if _may_begin(line, at):
             numeral = numeral_at(line, at)
             if numeral is not None:
                 found.append(numeral)
@@ -25,6 +23,17 @@ def numerals(line: Line, most: int) -> list[Numeral]:
                 continue
         at += 1
     return found
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    """Whether a number may begin at piece *at*: most words and marks are told from one at a glance."""
+    low, words = line.lows[at], lexicon()
+    if low in ("a", "an"):
+        return line.low(at + 1) in words.led
+    return low in words.seeds or not (low.isalpha() or low in _MARKS)
+
+
+_MARKS = frozenset(".,;:!?()[]\"'“”‘’-–—…")
 
 
 def numeral_at(line: Line, at: int) -> Numeral | None:

@@ -21,10 +21,11 @@ def owner(line: Line) -> str | None:
     """Give the first place that owns or records something, or heads the line: "Rwanda's floods", "Boksburg: ..."."""
     if line.tags[1:2] in (":", "-") and line.tags[0] == "X":
         return None if line.lows[0] in words("notices") else line.words[0].text
-    for at in range(len(line.words)):
-        name = _known(line, at)
-        if name and (line.tags[at] == "G" or line.lows[at + 1 : at + 2] in _RECORDING):
-            return name
+    for at, tag in enumerate(line.tags):
+        if tag == "G" or line.lows[at + 1 : at + 2] in _RECORDING:
+            name = _known(line, at)
+            if name:
+                return name
     return None
 
 
@@ -36,10 +37,11 @@ def actor(line: Line, before: int) -> str | None:
     is a government."""
     begin = max(line.tags.rfind(";", 0, before), line.tags.rfind(":", 0, before)) + 1
     for at in range(before - 1, begin - 1, -1):
-        name = _known(line, at)
+        acts = line.tags[at] == "G" or line.tags[at + 1 : at + 2] in tuple("VHBME")
+        name = _known(line, at) if acts else None
         if name is None or (at and line.tags[at - 1] == "P"):
             continue
-        if line.tags[at] == "G" or (line.tags[at + 1 : at + 2] in tuple("VHBME") and not _of_kind(name, "capital")):
+        if line.tags[at] == "G" or not _of_kind(name, "capital"):
             return name
     return None
 
@@ -93,9 +95,11 @@ def _local_name(line: Line, source: Attribution) -> str | None:
     local_force = not words("local_forces").isdisjoint(line.lows[source.first : source.last])
     kinds = ("city", "region", "capital") if local_force else ("city", "region")
     for first in range(source.first, source.last):
+        if not line.words[first].text[0].isupper():
+            continue
         for last in range(source.last, first, -1):
             name = owner_name(line, first, last)
-            if name[:1].isupper() and _of_kind(name, *kinds):
+            if _of_kind(name, *kinds):
                 return name
     return None
 

@@ -23,11 +23,13 @@ class Site:
 
     def before(self, back: int = 1) -> str:
         """Give the piece so far before the number words."""
-        return self.line.low(self.numeral.first - back)
+        at = self.numeral.first - back
+        return self.line.lows[at] if at >= 0 else ""
 
     def after(self, ahead: int = 0) -> str:
         """Give the piece so far after the number words."""
-        return self.line.low(self.numeral.last + ahead)
+        lows, at = self.line.lows, self.numeral.last + ahead
+        return lows[at] if at < len(lows) else ""
 
     @property
     def value(self) -> float:
@@ -87,3 +89,9 @@ def names() -> Mapping[str, frozenset[str]]:
 def phrases(name: str) -> frozenset[tuple[str, ...]]:
     """Give one list of `data/names.toml` cut into words."""
     return frozenset(tuple(phrase.split()) for phrase in table("names")[name])
+
+
+@cache
+def first_words(name: str) -> frozenset[str]:
+    """Give the words with which the phrases of one list of `data/names.toml` begin."""
+    return frozenset(phrase[0] for phrase in phrases(name))
