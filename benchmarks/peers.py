@@ -2,7 +2,7 @@
 
 A file holds lines `{"id", "text", "gold": [{"low", "high", "bound", "surface", "evidence"}]}` of a peer's own test
 cases. Each difference falls into the first class of `CLASSES` whose sign it has; a class says why ours is kept.
-`--table` prints `docs/peers.md`.
+`--table` prints them all as a page, each class with its reason and its cases.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--list", action="store_true", help="every difference, not the counts alone")
-    parser.add_argument("--table", action="store_true", help="every difference as a page of the documentation")
+    parser.add_argument("--table", action="store_true", help="every difference as a page, by classes with their reasons")
     arguments = parser.parse_args()
     named = {path.stem: list(compared(path)) for path in arguments.files}
     for line in _page(named) if arguments.table else _counts(named, every=arguments.list):

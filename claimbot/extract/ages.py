@@ -10,6 +10,12 @@ from claimbot.extract.units import unit_after
 
 OLDEST = 120
 """The greatest age of a person, in years, that a bare number can be."""
+_OLD = frozenset(
+    {("year", "old"), ("years", "old"), ("month", "old"), ("day", "old"), ("week", "old"), ("year", "olds"),
+     ("months", "old")}
+)  # fmt: skip
+"""What hangs on the number in "19-year-old"."""
+
 YOUNGEST_PARENT = 14
 """Below it, "a mother of 12" tells how many children she has."""
 
@@ -17,15 +23,7 @@ YOUNGEST_PARENT = 14
 def age(site: Site) -> Verdict | None:
     """An age: aged 34, 19-year-old, two months old, under five, a boy of 12, "the driver, 51,"."""
     tail = site.tail
-    if tail[:2] in (
-        ["year", "old"],
-        ["years", "old"],
-        ["month", "old"],
-        ["day", "old"],
-        ["week", "old"],
-        ["year", "olds"],
-        ["months", "old"],
-    ) or tail[:1] == ["yearold"]:
+    if tail and (tuple(tail[:2]) in _OLD or tail[0] == "yearold"):
         return Verdict(Kind.AGE, "an age", last=site.numeral.last + len(tail))
     begins = site.after() in first_words("age_ends")
     following = tuple(site.line.lows[site.numeral.last : site.numeral.last + 3]) if begins else ()

@@ -55,7 +55,7 @@ def clock(site: Site) -> Verdict | None:
 def _dotted(site: Site) -> bool:
     """Whether it is "at 7.25", "the 11.40 to Mombasa"."""
     text = site.line.lows[site.numeral.first]
-    if not _CLOCK.fullmatch(text) or len(text) < 4 or text[-3] != "." or site.numeral.last > site.numeral.first + 1:
+    if len(text) < 4 or text[-3] != "." or not _CLOCK.fullmatch(text) or site.numeral.last > site.numeral.first + 1:
         return False
     if unit_after(site.line, site.numeral.last, digits=True):
         return False

@@ -90,8 +90,9 @@ def _may_hold(sentence: Sentence) -> bool:
 
 def _cased(tokens: tuple[Token, ...]) -> bool:
     """Whether capitals tell names here: not in a text without them, nor in a headline that has them everywhere."""
-    capitals = sum([token.text[0].isupper() for token in tokens])
-    words = sum([token.text[0].isalpha() for token in tokens])
+    firsts = [token.text[0] for token in tokens]
+    capitals = sum(map(str.isupper, firsts))
+    words = sum(map(str.isalpha, firsts))
     return 0 < capitals <= words * 0.6 or words < 4
 
 
