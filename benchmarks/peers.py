@@ -163,7 +163,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--list", action="store_true", help="every difference, not the counts alone")
-    parser.add_argument("--table", action="store_true", help="every difference as a page, by classes with their reasons")
+    parser.add_argument(
+        "--table", action="store_true", help="every difference as a page, by classes with their reasons"
+    )
     arguments = parser.parse_args()
     named = {path.stem: list(compared(path)) for path in arguments.files}
     for line in _page(named) if arguments.table else _counts(named, every=arguments.list):

@@ -19,9 +19,6 @@ TENTH = 0.1
 ROUNDING = 0.05
 """Two figures further apart than this are never the same but for rounding, however round one of them is."""
 
-_FLOORS = (Bound.AT_LEAST, Bound.MORE_THAN)
-_CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
-
 
 class Move(StrEnum):
     """What a claimant's new amount is to its old one."""

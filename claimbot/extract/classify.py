@@ -178,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     naming.score,
     naming.ratio,
     naming.address,
+    naming.law,
     naming.named,
     naming.parent,
     _formula,

@@ -86,7 +86,9 @@ def named(site: Site) -> Verdict | None:
     word = line.low(at)
     plain = not site.tail and (site.numeral.last == first + 1 or site.numeral.joined) and "," not in line.low(first)
     if plain and word in names()["naming"] and _names_one(site, at):
-        return Verdict(Kind.NAME, f"the number of a {word}" if word.isalpha() else "a number in a row")
+        return Verdict(
+            Kind.NAME, f"the number of a {word}" if word.isalpha() and word not in _NUMBER else "a number in a row"
+        )
     if (
         plain
         and word in names()["proper"]
@@ -97,15 +99,29 @@ def named(site: Site) -> Verdict | None:
         return Verdict(Kind.NAME, "part of a name")
     if site.bare and site.after() in names()["named_after"] and before in ("the", "a"):
         return Verdict(Kind.NAME, f"the number of a {site.after()}")
-    if (
-        site.bare
-        and site.value >= 100
-        and site.capital(first - 1)
-        and site.before(2) in ("a", "an")
-        and before.isalpha()
-    ):
+    if plain and _goes_on(site):
+        return Verdict(Kind.NAME, "a number in a row")
+    if _after_a_name(site) or _after_initials(site):
         return Verdict(Kind.NAME, "part of a name")
     return _proper(site)
+
+
+def _goes_on(site: Site) -> bool:
+    """Whether the number goes on with a row of them: "number 1 and 2 in chess"."""
+    row = site.before() in ("and", "or", "to") and site.before(2)[:1].isdecimal()
+    return row and site.before(3) in _NUMBER and not plural(site)
+
+
+_NUMBER = frozenset({"no", "number", "numbers", "nos", "#", "№", "nr"})
+
+
+def _after_initials(site: Site) -> bool:
+    """Whether initials take the number as their name: "HR 6819", "NGC 1300"; not where people or things follow."""
+    word = site.line.written(site.numeral.first - 1)
+    initials = 1 < len(word) < 6 and word.isalpha() and word.isupper() and site.cased
+    if not (site.bare and initials and site.value >= 100):
+        return False
+    return site.after() not in names()["counted"] and not plural(site) and not site.after()[:1].isdecimal()
 
 
 def _after_a_name(site: Site) -> bool:
@@ -123,16 +139,28 @@ def _after_a_name(site: Site) -> bool:
 
 def _names_one(site: Site, at: int) -> bool:
     """Whether the noun at *at* takes the number as its name: not where people follow ("in room 12 people")."""
-    if site.line.low(at) == "number" and site.line.low(at - 1) not in names()["before_number"]:
+    if site.line.low(at) == "number" and not _is_noun(site, at):
         return False  # the verb: "houses number 5,588"
     following = site.after()
-    if site.line.low(at) in ("no", "number", "numbers", "#", "№", "nr", "nos"):
+    if site.line.low(at) in _NUMBER:
         return site.digits or site.line.low(at) == "number"
     if plural(site) and not site.capital(at):
         return False
     if following in names()["counted"]:
         return False
     return at == 0 or site.digits or site.capital(at) or site.line.low(at) == "phase"
+
+
+def _is_noun(site: Site, at: int) -> bool:
+    """Whether the word "number" at *at* is the noun: "Advisory Number 14", "tunnel number 8", "the number 8"."""
+    return site.line.low(at - 1) in names()["before_number"] or (at > 0 and site.capital(at))
+
+
+def law(site: Site) -> Verdict | None:
+    """The title or section of a law: "17 U.S. Code § 1201", "§ 12"."""
+    near = site.line.lows[site.numeral.last : site.numeral.last + 6]
+    cited = site.before() in ("§", "§§") or "§" in near[:2] or (near[:1] in (["u.s."], ["u.s"]) and "§" in near)
+    return Verdict(Kind.NAME, "a reference to a law") if site.bare and cited else None
 
 
 def _proper(site: Site) -> Verdict | None:

@@ -119,6 +119,8 @@ def _by_noun(line: Line, index: int, phrase: Phrase, found: Found) -> str:
     first = line.spans[index][0]
     if phrase.bare:
         return "" if phrase.anaphor and phrase.added else "a bare number that nothing names"
+    if first and line.lows[first - 1] in ("which", "what") and line.sentence.text.rstrip(" \"”’'").endswith("?"):
+        return "a question, and no statement"
     if not _latin(line, phrase):
         return "a text in another script"
     if _places_passed(line, index, phrase):
@@ -261,6 +263,14 @@ def whole_of(line: Line, index: int) -> bool:
     return at < first and line.words[at].low == "of" and all(line.tags[step] in "PDGJNX" for step in range(at, first))
 
 
+def _one_of_many(line: Line, first: int, last: int) -> bool:
+    """Whether "one of" only says what somebody is: "is one of the best officers", "Bo Ek, one of those who died"."""
+    if not first or line.lows[last : last + 1] != ("of",):
+        return line.lows[max(0, first - 1) : first] in (("either",), ("neither",))
+    named = line.tags[first - 1] == "," and line.tags[first - 2 : first - 1] == "X"
+    return named or line.tags[first - 1] == "B" or line.lows[first - 1] in ("as", "became", "becomes", "remains")
+
+
 def _numeral(line: Line, index: int, found: Found) -> bool:
     """Whether "one" numbers those in a state: "killing one", "one seriously", "one death"; else it is a pronoun."""
     first, last = line.spans[index]
@@ -268,6 +278,8 @@ def _numeral(line: Line, index: int, found: Found) -> bool:
         return False  # "denied that a single protester died"
     if first and ("no" in line.lows[max(0, first - 3) : first] or line.tags[first - 1] == "J"):
         return False  # "gave no new one"
+    if _one_of_many(line, first, last):
+        return False
     if found.reason.endswith(" of") and found.measure:
         return True
     if found.predicate and found.predicate.measure and found.predicate.last == first and found.predicate.at < first:

@@ -82,3 +82,25 @@ def test_what_another_makes_it_is_the_same_quantity():
     assert figures("Eleven died. The mayor makes it eight.") == [("killed", 11, "people"), ("killed", 8, "people")]
     assert figures("A storm cut power to 900 homes. Police had it at 400.")[1] == ("affected", 400, "homes")
     assert figures("Eleven died. The guests made it 3-1 in extra time.") == [("killed", 11, "people")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe is one of the best officers of the army.",
+        "Bo Ek, one of the researchers who were killed, was at home.",
+        "Which three candidates would you vote for?",
+        "The motion passed by a 149 vote margin.",
+        "Two factions pushed each other.",
+    ],
+)
+def test_what_only_describes_is_no_claim(text):
+    """One of many, a question, a margin and a pair of sides count nothing that could be disputed."""
+    assert figures(text) == []
+
+
+def test_over_a_rival_is_no_hedge():
+    """Who won over two rivals did not win over more than two."""
+    [claim] = extract(Document(url="-", text="She won the nomination over two other contenders."))
+
+    assert (claim.amount.low, claim.amount.high) == (2, 2)

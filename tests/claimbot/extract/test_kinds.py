@@ -90,6 +90,11 @@ def kinds(text: str) -> list[Kind]:
         ("They named the dead, the youngest of them 5.", Kind.AGE),
         ("Youths as young as 12 threw stones.", Kind.AGE),
         ("So said a welder, 28.", Kind.AGE),
+        ("The star system HR 6819 was found by chance.", Kind.NAME),
+        ("The Bell 206 came down near the road.", Kind.NAME),
+        ("The notice names a breach of 17 U.S. Code §.", Kind.NAME),
+        ("Advisory Number 14, released on Friday, was the last.", Kind.NAME),
+        ("The train stopped in tunnel number 8.", Kind.NAME),
     ],
 )
 def test_no_counts(text: str, kind: Kind) -> None:
