@@ -49,7 +49,7 @@ def report() -> Iterator[str]:
         yield "quantulum3 is not installed: `make bench` installs it"
     else:
         same = _rate(lambda: [extract(_document(line)) for line in lines[:PEER_SENTENCES]], PEER_SENTENCES)
-        yield f"quantulum3: {peer:,.0f} sentences/s, quantities alone; claimbot is {same / peer:.1f} times as fast on them"
+        yield f"quantulum3: {peer:,.0f} sentences/s, quantities alone; claimbot is {same / peer:.1f} times as fast"
         if sys.platform == "linux":
             yield from _memory(lines[:PEER_SENTENCES])
     costs = {size: _seconds_a_sentence(lines, size) for size in SIZES}

@@ -7,7 +7,6 @@ cases. Each difference falls into the first class of `CLASSES` whose sign it has
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -18,6 +17,7 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
+from benchmarks.comparing import comparison
 from claimbot.extract import explain
 from claimbot.model import Bound, Document, Reading
 
@@ -160,9 +160,7 @@ def _uneven(one: Difference) -> bool:
 
 def main() -> int:
     """Print the classes with their counts, and with `--list` every difference; 1 where one has no class."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--list", action="store_true", help="every difference, not the counts alone")
+    parser = comparison(__doc__)
     parser.add_argument(
         "--table", action="store_true", help="every difference as a page, by classes with their reasons"
     )

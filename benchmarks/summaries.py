@@ -9,12 +9,11 @@ many are among the figures: as one of them, as a part of one ("two women" of fiv
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
+from benchmarks.comparing import comparison
 from claimbot.extract import extract
 from claimbot.model import Claim, Document, Measure
 
@@ -25,10 +24,7 @@ TOLD = (Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED)
 
 def main() -> int:
     """Print what was found and what was given, and with `--list` every difference."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--list", action="store_true", help="every difference, not the counts alone")
-    arguments = parser.parse_args()
+    arguments = comparison(__doc__).parse_args()
     for path in arguments.files:
         tally: Counter[str] = Counter()
         for row in map(json.loads, path.read_text("utf-8").splitlines()):

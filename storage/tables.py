@@ -35,8 +35,6 @@ _KEY_IS_TABLE = {"sqlite_with_rowid": False}
 
 
 # --- articles -----------------------------------------------------------------------------------------------------
-
-
 class ArticleRow(Row, table=True):
     """One article; *id* is the digest of its address, which may be longer than an index takes."""
 
@@ -79,8 +77,6 @@ class RawPageRow(Row, table=True):
 
 
 # --- series and claims --------------------------------------------------------------------------------------------
-
-
 class SeriesRow(Row, table=True):
     """One series with its canonical key; *anchors* are all it is looked up by, those of later claims too."""
 
@@ -356,8 +352,6 @@ class InboxRow(Row, table=True):
 
 
 # --- sources and operations ---------------------------------------------------------------------------------------
-
-
 class SourceRow(Row, table=True):
     """A feed, page or channel; *id* is the digest of its address."""
 

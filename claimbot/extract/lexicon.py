@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lexicon:
-    """Number words by what they do; *seeds* are all at which a number may begin, articles out, *led* those after one."""
+    """Number words by what they do; *seeds* may begin one, articles left out; *led* stand after an article."""
 
     cardinals: Mapping[str, int]
     scales: Mapping[str, int]

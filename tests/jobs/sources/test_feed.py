@@ -183,7 +183,7 @@ def _laughs() -> str:
     "head",
     [
         _laughs(),
-        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file://host/secret">]>',
         '<!DOCTYPE rss SYSTEM "http://evil/x.dtd" [\n',
     ],
 )

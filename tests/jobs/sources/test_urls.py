@@ -19,7 +19,7 @@ from jobs.sources.urls import canonical_url, host_of
         ("https://t.me/s/channel?before=12", "https://t.me/s/channel?before=12"),
         ("https://news.example/a?b=%2F&a=2&a=1", "https://news.example/a?b=%2F&a=2&a=1"),
         ("https://news.example/A/../b/", "https://news.example/A/../b/"),
-        (" file:///tmp/a.txt ", "file:///tmp/a.txt"),
+        (" ftp://host/a.txt ", "ftp://host/a.txt"),
         ("http://[broken", "http://[broken"),
     ],
 )
