@@ -6,9 +6,10 @@ on request, and should alert nobody alone.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from claimbot.extract.measures import Found
+from claimbot.extract.vocabulary import KNOWN
 from claimbot.extract.words import table
 
 
@@ -17,7 +18,7 @@ def confidence_of(found: Found) -> float:
     return _by_reason(found.reason)
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def _by_reason(reason: str) -> float:
     shares: dict[str, float] = table("confidence")["by_reason"]
     fitting = [key for key in shares if reason.startswith(key)]

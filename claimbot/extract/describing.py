@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from claimbot.extract.counted import HUMAN
+from claimbot.extract.doers import done_by_people
 from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found
 from claimbot.extract.phrases import Phrase
@@ -89,8 +92,21 @@ def repeated(line: Line, index: int) -> bool:
     return opened - line.spans[earlier[-1]][1] <= 4 and line.quantities[earlier[-1]].unit != number.unit
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("describing")[name])
+
+
+def _befallen(one: _Figure) -> bool:
+    """Whether a verb says outright what befell the people counted: "were able to carry 40 survivors to safety"."""
+    said = one.found.predicate
+    if said is not None and said.lemma in _words("holding"):
+        return done_by_people(one.line, said.at)  # "police were able to hold 120 suspects", and no hall
+    return one.found.measure in HUMAN and one.found.sure >= _OUTRIGHT
+
+
+_OUTRIGHT = 0.8
+"""So sure is a measure that a verb or state of the figure itself gives."""
 
 
 def _capacity(one: _Figure) -> bool:
@@ -227,10 +243,10 @@ def _threshold(one: _Figure) -> bool:
 _Tests = tuple[tuple[Callable[[_Figure], bool], str], ...]
 
 _ALWAYS: _Tests = (
-    (_capacity, "what a thing can hold"),
-    (_asked, "those asked in a survey"),
+    (lambda one: not _befallen(one) and _capacity(one), "what a thing can hold"),
+    (lambda one: not _befallen(one) and _asked(one), "those asked in a survey"),
     (_ratio, "a ratio"),
-    (_margin, "a margin or a majority"),
+    (lambda one: not _befallen(one) and _margin(one), "a margin or a majority"),
     (lambda one: repeated(one.line, one.index), "the same in another unit"),
     (_of_seats, "seats, not people"),
     (_left, "somebody's family"),

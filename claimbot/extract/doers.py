@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from claimbot.extract.tagging import Line
-from claimbot.extract.vocabulary import doers, singular
-
-_LISTS = ("captor", "law", "army", "saviour", "state", "venue", "shelter", "exchange", "camp", "cross")
-"""The lists of nouns.toml that name doers."""
+from claimbot.extract.vocabulary import KNOWN, doers, singular
+from claimbot.extract.words import table
 
 _REACH, _BEHIND = 15, 12
 """How many words before a verb its doer may stand, and how many after it "by"."""
@@ -25,6 +23,11 @@ def done_by(line: Line, at: int, name: str, *, active: bool) -> bool:
     if told or (not active and line.tags[at] != "V"):
         return name in told  # "were taken", by nobody knows whom
     return name in _subject(line, at)
+
+
+def done_by_people(line: Line, at: int) -> bool:
+    """Say whether captors, the law, an army or rescuers do what the verb at *at* says, and no hall or ship."""
+    return bool(_subject(line, at) & {"captor", "law", "army", "saviour"})
 
 
 def _by_whom(line: Line, at: int) -> frozenset[str]:
@@ -70,6 +73,6 @@ def _doer(line: Line, at: int) -> frozenset[str]:
     return pair or _lists_of(noun)
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def _lists_of(noun: str) -> frozenset[str]:
-    return frozenset(name for name in _LISTS if noun in doers(name))
+    return frozenset(name for name in table("nouns")["doers"] if noun in doers(name))

@@ -170,6 +170,8 @@ def _counts(line: Line, at: int) -> bool:
 def _counted_on(line: Line, index: int, found: Found, phrase: Phrase, before: Draft) -> bool:
     """Whether a verb of counting goes on with the dead or hurt of the figure before: "It listed 154 civilians"."""
     at, said = _verb_before(line, line.spans[index][0]), found.predicate
+    if before.line is not line and not _goes_on(line, phrase):
+        return False
     told = before.line is line and at >= 0 and _counts(line, at)
     counted = told or (said is not None and said.lemma in lemma_set("counting"))
     if not counted or "person" not in phrase.classes:
@@ -179,6 +181,15 @@ def _counted_on(line: Line, index: int, found: Found, phrase: Phrase, before: Dr
 
 _MOVED_ON = frozenset({"released", "evacuated", "displaced", "protesters", "infected", "affected"})
 """Measures of people that another counter of the same sentence goes on with."""
+
+
+def _goes_on(line: Line, phrase: Phrase) -> bool:
+    """Whether a sentence of its own goes on counting those before: "It listed 154 civilians", and no more.
+
+    What is said of them after the noun is another matter: "named 23 players for the match".
+    """
+    end = line.tags[phrase.last : phrase.last + 1]
+    return line.tags[:1] == "U" or end in (".", ",", ";", "C", "", "-", "E")
 
 
 def _other_verb(found: Found) -> bool:

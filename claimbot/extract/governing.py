@@ -73,7 +73,11 @@ def _of_lives(line: Line, at: int) -> str:
     if any(lemma in ("save", "spare") for lemma in verbs):
         return "rescued"
     upset = line.lows[at] == "livelihoods" or any(lemma in lemma_set("upsetting") for lemma in verbs)
-    return "affected" if upset else "killed"
+    told = any(
+        lemma in ("risk", "risked", "tell", "describe", "change", "follow", "endanger", "threaten") for lemma in verbs
+    )
+    written = line.lows[at - 2 : at] == ("of", "the") and not any(lemma in ("lose", "take") for lemma in verbs)
+    return "affected" if upset else "" if told or written else "killed"
 
 
 def _so_strong(line: Line, first: int) -> Found | None:
@@ -119,7 +123,7 @@ def _by_phrase(line: Line, at: int, phrase: Phrase) -> Found | None:
         return _done_by(line, at - 1, phrase)
     if low == "with" and phrase.classes & {"vehicle", "animal"} and _force_before(line, at):
         return Found("deployed", 0.7, "what a force has with it")
-    if low == "with" and "contact" in line.lows[max(0, at - 5) : at]:
+    if low == "with" and _out_of_touch(line, at) and (phrase.bare or phrase.classes & _LOSABLE):
         return Found("missing", 0.7, "contact with")
     if low in ("from", "of", "with") and _unheard(line, at):
         return Found("missing", 0.75, "no word from")
@@ -159,7 +163,9 @@ def _for(line: Line, at: int, phrase: Phrase) -> Found | None:
     noun = line.lows[at - 1]
     if noun in ("exchange", "return", "swap") or _freed(line, at, phrase):
         return Found("released", 0.8, "in exchange for")
-    if _sought(line, at) or not _FEARS.isdisjoint(line.lows[max(0, at - 4) : at]):
+    if (phrase.bare or phrase.classes & _LOSABLE) and (
+        _sought(line, at) or not _FEARS.isdisjoint(line.lows[max(0, at - 4) : at])
+    ):
         return Found("missing", 0.75, "searched for")
     if noun in _REQUESTS and phrase.classes & {"aid", "weapon", "vehicle", "projectile"}:
         return Found("supplied", 0.75, f"{noun} for")
@@ -168,7 +174,18 @@ def _for(line: Line, at: int, phrase: Phrase) -> Found | None:
     return Found("affected", 0.75, "cut off from it") if _cut_off(line, at, phrase) else None
 
 
-_FEARS = frozenset({"fear", "fears", "feared", "fearing", "concern", "concerns", "hope", "hopes", "alarm"})
+_LOSABLE = frozenset({"person", "vehicle", "animal"})
+"""Who and what can go missing: people, and the ships and aircraft that carry them."""
+
+
+def _out_of_touch(line: Line, at: int) -> bool:
+    """Whether contact was lost, or there is none: "lost contact with 20 of its men", and not "came into"."""
+    near = line.lows[max(0, at - 5) : at]
+    gone = {"lost", "lose", "losing", "no", "without", "out"}
+    return "contact" in near and not gone.isdisjoint((*near, *line.lows[at : at + 12])) and "into" not in near
+
+
+_FEARS = frozenset({"fear", "fears", "feared", "fearing", "alarm"})
 """What is felt for those of whom nobody knows whether they live: "fears are growing for four sailors"."""
 
 _REQUESTS = frozenset(
@@ -194,7 +211,7 @@ def _freed(line: Line, at: int, phrase: Phrase) -> bool:
 
 _MERCIES = frozenset({"bail", "amnesty", "pardon", "pardons", "clemency", "parole", "reprieve", "freedom", "acquittal"})
 
-_ATTENDED = frozenset({"attended", "watched", "joined", "followed", "thronged", "visited", "swelled"})
+_ATTENDED = frozenset({"attended", "thronged", "swelled"})
 """Verbs whose doers are a crowd: "the funeral was attended by 7,000"."""
 
 _CROWD = frozenset({"person", "suspect", "household"})

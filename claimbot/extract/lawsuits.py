@@ -30,6 +30,8 @@ def by_status(line: Line, phrase: Phrase) -> Found | None:
     """Read a number that shares its noun with the next: "311 suspected and 94 confirmed cases"."""
     if not phrase.bare or not phrase.first < len(line.words) or line.lows[phrase.first] not in STATUS:
         return None
+    if not word_set("lawsuits").isdisjoint(line.lows):
+        return None  # "3 suspected and 4 confirmed cases of fraud"
     near = line.lows[phrase.first + 1 : phrase.first + 6]
     shared = line.tags[phrase.first + 1 : phrase.first + 3] in ("CQ", ",Q") and "cases" in near
     return Found("infected", 0.8, f"{line.lows[phrase.first]} cases") if shared else None

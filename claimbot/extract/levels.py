@@ -81,7 +81,7 @@ def by_topic(line: Line, first: int, phrase: Phrase) -> Found | None:
 
 def _numbered(line: Line, first: int) -> Found:
     """Read the subject of "numbered": "aftershocks numbered 61", "the mob there numbered in the thousands"."""
-    at = first - 2
+    at = max(0, first - 2)
     while at > 0 and line.tags[at] in "RWHM":
         at -= 1
     noun = singular(line.lows[at])
@@ -94,10 +94,10 @@ def _numbered(line: Line, first: int) -> Found:
 
 def _led_to(line: Line, first: int) -> bool:
     """Whether a level leads to a figure with its noun: "put at 12 men", "rose to 12 men"; not "taken to 12 wards"."""
-    if line.lows[first - 1] == "to":
+    if first and line.lows[first - 1] == "to":
         near = range(max(0, first - 4), first - 1)
         return any(_is_level(line, at) and line.lows[at] not in _MOVING for at in near)
-    return line.lows[first - 1] in ("at", "as")
+    return first > 0 and line.lows[first - 1] in ("at", "as")
 
 
 _MOVING = frozenset({"taken", "took", "takes", "take", "taking", "went", "gone", "came", "moved", "left", "drawn"})

@@ -30,13 +30,15 @@ _PARTS = frozenset({"window", "roof", "door", "wall", "ceiling", "façade", "fac
 def _parts_torn(line: Line, at: int) -> bool:
     """Whether parts of those counted are torn off or broken: "shattered windows in 60 homes", "roofs blown off 12"."""
     for word in range(at, max(-1, at - 6), -1):
+        if line.tags[word] in ",;:C":
+            return False
         if singular(line.lows[word]) in _PARTS:
             return any(_damages(line, near) for near in range(max(0, word - 4), at) if near != word)
     return False
 
 
 def _damages(line: Line, at: int) -> bool:
-    if line.tags[at] not in "EVI":
+    if line.tags[at] not in "EVI" or line.lows[at + 1 : at + 2] == ("down",):
         return False
     return any(
         sense(line, at, form.lemma, _BUILDING, patient=True)[0] == "destroyed" or form.lemma in ("lift", "peel", "fly")

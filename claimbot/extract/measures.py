@@ -252,7 +252,11 @@ def _by_opening(line: Line, first: int, phrase: Phrase) -> Found | None:
     if line.tags[1:2] == ":" and first > 1:
         ill = phrase.bare and line.lows[0] in complements("disease")
         headed = "infected" if ill else topic_measure(line.words[0].low)
-        return Found(headed, 0.75, f"under {line.words[0].low}") if headed and headed != "*" else None
+        of_them = phrase.bare or ("person" in phrase.classes) is (
+            headed not in _OF_THINGS
+        )  # "Dead: the author of 12 novels"
+        told = headed and headed != "*" and of_them
+        return Found(headed or "", 0.75, f"under {line.words[0].low}") if told else None
     if not line.words or line.lows[0] not in ("among", "of") or first < 3:
         return None
     if line.lows[0] == "of" and line.lows[1] != "the":
@@ -268,6 +272,10 @@ def _by_opening(line: Line, first: int, phrase: Phrase) -> Found | None:
             measure = undergone or sense(line, at, lemma, PERSON, patient=False)[0]
             return Found(measure, 0.8, "among them") if measure else None
     return None
+
+
+_OF_THINGS = frozenset({"destroyed", "launched", "intercepted", "supplied", "controlled"})
+"""Measures of things, which no heading gives to people."""
 
 
 def _by_headed(line: Line, at: int) -> Found | None:

@@ -80,7 +80,7 @@ def _active(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     if line.tags[at] == "E" and _is_passive(line, at):
         return Predicate(at, at + 1, "", lemma, False, True, f"passive {lemma}")
     measure, _ = sense(line, at, lemma, phrase.classes, patient=True, behind=phrase.last)
-    if measure == "rescued" and not _FAILING.isdisjoint(line.lows[max(0, at - 2) : at]):
+    if measure == "rescued" and _of_no_avail(line, at):
         measure = "killed"  # "could not save 14 of them"
     if measure in ("", "other") and "thing" not in phrase.classes and _hoped(line, at, lemma):
         measure = "missing"
@@ -88,16 +88,28 @@ def _active(line: Line, at: int, phrase: Phrase) -> Predicate | None:
     return Predicate(at, at + 1, measure, lemma, True, True, f"object of {lemma}")
 
 
-_FAILING = frozenset({"not", "never", "n't", "cannot", "unable", "failed", "failing", "powerless"})
-"""Words before a verb of saving that was of no avail."""
+def _of_no_avail(line: Line, at: int) -> bool:
+    """Whether the verb of saving at word *at* came too late: "could not", "failed to"; not "not only", "has never"."""
+    near = line.lows[max(0, at - 3) : at]
+    denied = "not" in near or "n't" in near
+    could = any(low in ("could", "can", "did", "were", "was") for low in near)
+    return (denied and could and "only" not in near) or not _FAILING.isdisjoint(near[-2:])
+
+
+_FAILING = frozenset({"cannot", "unable", "failed", "failing", "powerless", "couldn't"})
+"""Words before a verb of saving or finding that was of no avail."""
 
 
 def _hoped(line: Line, at: int, lemma: str) -> bool:
     """Whether people are still to be found: "gave up hope of finding 3 passengers", "efforts to reach 16 miners"."""
     near = line.lows[max(0, at - 4) : at]
-    if lemma in ("find", "locate", "trace", "reach") and not _FAILING.isdisjoint(near[-2:]):
+    if lemma in (*_SEEKING, "reach") and _of_no_avail(line, at):
         return True  # "cannot trace 31 returnees"
-    return lemma in lemma_set("finding") and not word_set("hoping").isdisjoint(near)
+    trapped = lemma == "reach" and {"hope", "hopes", "hoped", "hoping"}.isdisjoint(near)
+    return (lemma in (*_SEEKING, "rescue") or trapped) and not word_set("hoping").isdisjoint(near)
+
+
+_SEEKING = ("find", "locate", "trace")
 
 
 def _with_other(line: Line, at: int, phrase: Phrase, measure: str) -> str:

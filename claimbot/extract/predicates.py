@@ -261,7 +261,10 @@ def _sought(line: Line, first: int, at: int) -> bool:
     before = line.lows[max(0, first - 1) : at]
     if line.lows[at] in ("seen", "heard") and "last" in before:
         return True  # "were last seen boarding a bus"
-    return line.words[at].low == "sought" or not {"not", "cannot", "never", "to", "n't", "yet"}.isdisjoint(before)
+    told = line.lows[max(0, first - 3) : at]
+    if "to" in before and {"remain", "remains", "remained", "yet", "still"}.isdisjoint(told):
+        return False  # "are to be seen by doctors"
+    return line.lows[at] == "sought" or not {"not", "cannot", "never", "to", "n't", "yet"}.isdisjoint(before)
 
 
 def _having(line: Line, first: int, at: int, phrase: Phrase, *, passive: bool) -> Predicate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimbot.extract.describing import only_describes, repeated
+from claimbot.extract.doers import done_by_people
 from claimbot.extract.drafts import Memory
 from claimbot.extract.kinds import Kind
 from claimbot.extract.measures import Found
@@ -74,7 +75,7 @@ def _capacity(line: Line, index: int, found: Found) -> bool:
         return False
     if said.lemma in ("weigh", "measure"):
         return True
-    if said.lemma not in lemma_set("holding"):
+    if said.lemma not in lemma_set("holding") or done_by_people(line, said.at):
         return False
     able = {"can", "could", "each", "every", "licensed", "designed", "built", "able", "rated", "apiece"}
     return not able.isdisjoint(line.lows[max(0, said.at - 6) : said.at])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimbot.extract.doers import done_by
 from claimbot.extract.drafts import Draft, Memory
 from claimbot.extract.found import Found
 from claimbot.extract.phrases import Phrase
@@ -68,18 +69,25 @@ def _by_claims(line: Line, phrase: Phrase, found: Found, before: Draft | None, m
         return replace(found, measure="arrested")  # "the arrest of 216 soldiers ... 123 were in custody"
     if found.measure == "wounded" and _of_disease(line, memory) and _cared_for(line, said):
         return replace(found, measure="infected")  # "75 are sick; 22 are in hospital"
-    if said.lemma == "pick" and found.measure == "arrested" and not _AT_SEA.isdisjoint(line.lows):
+    if said.lemma == "pick" and found.measure == "arrested" and _at_sea(line, phrase, said):
         return replace(found, measure="rescued")  # "boats picked up 28 divers"
     if said.lemma in ("take", "keep", "remove") and found.measure in ("rescued", "evacuated") and _doers(line, said):
         return replace(found, measure="abducted")
     held = said.lemma == "hold" and found.measure == "arrested"
     if (held or (found.measure == "missing" and said.lemma in lemma_set("answering"))) and _hostages(
-        line, before, memory
+        line, said, before, memory
     ):
         return replace(found, measure="abducted")  # "97 have not returned"
-    if said.lemma == "bury" and any(cause_measure(singular(low)) == "missing" for low in line.lows):
+    slid = any(cause_measure(singular(low)) == "missing" for low in line.lows)
+    if said.lemma == "bury" and slid and not _laid_to_rest(line, phrase):
         return replace(found, measure="missing")  # "A slide came down; three men were buried"
     return found
+
+
+def _laid_to_rest(line: Line, phrase: Phrase) -> bool:
+    """Whether the buried are the dead: "twelve victims of the landslide were buried in a mass grave"."""
+    graves = {"grave", "graves", "cemetery", "graveyard", "funeral", "funerals"}
+    return "body" in phrase.classes or phrase.head == "victim" or not graves.isdisjoint(line.lows)
 
 
 def _attending(line: Line, phrase: Phrase, found: Found) -> bool:
@@ -169,7 +177,9 @@ def _cared_for(line: Line, said: Predicate) -> bool:
 
 def _doers(line: Line, said: Predicate) -> bool:
     """Whether kidnappers are the subject of the verb: "gunmen in speedboats took four seamen off a ship"."""
-    return not _KIDNAPPERS.isdisjoint(line.lows[max(0, said.at - 8) : said.at])
+    begin = max(0, said.at - 8)
+    mark = max(line.tags.rfind(mark, begin, said.at) for mark in ",;:")
+    return not _KIDNAPPERS.isdisjoint(line.lows[max(begin, mark + 1) : said.at])
 
 
 _LIFTING = frozenset({"fish", "pull", "haul", "drag", "dig", "lift", "pluck", "bring", "winch", "hoist", "take"})
@@ -186,7 +196,6 @@ _AT_SEA = frozenset(
         "trawler",
         "yacht",
         "sea",
-        "water",
         "raft",
         "rafts",
     }
@@ -194,19 +203,33 @@ _AT_SEA = frozenset(
 """Words of a sentence in which those who are picked up are saved, and not taken by the police."""
 
 
+def _at_sea(line: Line, phrase: Phrase, said: Predicate) -> bool:
+    """Whether those picked up are saved: from the water or by a ship, and not by the police nor as suspects."""
+    active = not said.patient or said.reason.startswith("object")
+    wanted = "suspect" in phrase.classes or done_by(line, said.at, "law", active=active)
+    return not wanted and not _AT_SEA.isdisjoint(line.lows)
+
+
 def _disaster(memory: Memory) -> bool:
     """Whether the text told of dead or missing just before."""
     return any(claim.measure in (Measure.MISSING, Measure.RESCUED, Measure.KILLED) for claim in memory.claims[-12:])
 
 
-def _hostages(line: Line, before: Draft | None, memory: Memory) -> bool:
+def _hostages(line: Line, said: Predicate, before: Draft | None, memory: Memory) -> bool:
     """Whether those held are held by kidnappers."""
     near = memory.claims[-REMEMBERED:]
     held = [claim.measure for claim in near if claim.measure in (Measure.ABDUCTED, Measure.ARRESTED)]
+    if any(line.tags[at] in "NLX" and line.lows[at] in _AUTHORITIES for at in range(max(0, said.at - 8), said.at)):
+        return False  # "police are holding 12 members of the gang"
     if (before is not None and before.measure == "abducted") or Measure.ABDUCTED in held[-4:]:
         return True
     return not _KIDNAPPERS.isdisjoint(line.lows)
 
+
+_AUTHORITIES = frozenset(
+    {"police", "army", "troops", "authorities", "gendarmes", "court", "navy", "prison", "soldiers"}
+)
+"""Those who hold people by law."""
 
 _KIDNAPPERS = frozenset(
     {"hostage", "hostages", "captive", "captives", "kidnapper", "kidnappers", "abducted", "abductors", "ransom"}

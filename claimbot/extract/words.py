@@ -16,7 +16,7 @@ from typing import Any
 from claimbot.errors import SettingsError
 from claimbot.model import Measure
 
-_MEASURED = ("measure", "topics", "partners", "states", "defaults")
+_MEASURED = ("measure", "topics", "partners", "causes", "states", "defaults")
 """The tables of nouns.toml whose keys, or values, are measures."""
 
 _more: dict[str, dict[str, Any]] = {}
