@@ -13,7 +13,6 @@ import hashlib
 import json
 import math
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -38,8 +37,6 @@ ROUNDS = 1
 RAREST = 3
 """A feature seen in fewer cases than this is left out: it would learn one text by heart."""
 DATA = Path(__file__).parent.parent / "claimbot" / "extract" / "data"
-_ALIKE = {"deaths", "death", "dead", "fatalities", "injuries", "injured", "wounded", "casualties", "victims", "persons"}
-_IGNORED = {"the", "a", "an", "of", "its", "their", "his", "her", "in", "at", "s", "mr", "ms", "mrs"}
 
 
 def same_day(gold: Any, value: Any) -> float:
@@ -52,25 +49,9 @@ def same(gold: Any, value: Any) -> float:
     return float(gold == (str(value) if value is not None else None))
 
 
-def same_name(gold: Any, value: Any) -> float:
-    """Give 1 for the same words, their overlap where at least half are the same, else 0."""
-    one, other = _tokens(gold), _tokens(value)
-    if not one or not other:
-        return float(one == other)
-    overlap = 2 * len(one & other) / (len(one) + len(other))
-    return overlap if overlap >= 0.5 else 0.0
-
-
-def _tokens(text: str | None) -> set[str]:
-    words = re.findall(r"[a-z0-9]+", (text or "").casefold().replace("’", "'"))
-    return {"people" if word in _ALIKE else word for word in words if word not in _IGNORED}
-
-
 AGREES: dict[str, tuple[str, Callable[[Any, Any], float]]] = {
     "as_of": ("as_of", same_day),
     "scope": ("scope", same),
-    "claimant": ("claimant", same_name),
-    "measure": ("measure", same),
 }
 """For each choice the field of the gold that it is held against, and how well a value agrees with it (0 is wrong)."""
 

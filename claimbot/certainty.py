@@ -10,15 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimbot.amounts import same_figure
-from claimbot.model import RecordedClaim
+from claimbot.model import Claim, RecordedClaim
 
 SURE = 0.6
 """Of claims below it, hardly more than half are right: an alert would be a toss of a coin."""
 
 
-def is_sure(claim: RecordedClaim) -> bool:
+def read_surely(claim: Claim) -> bool:
     """Say whether *claim* was read surely enough to tell somebody of it."""
-    return claim.claim.confidence >= SURE
+    return claim.confidence >= SURE
+
+
+def is_sure(claim: RecordedClaim) -> bool:
+    """Say the same of a claim on record."""
+    return read_surely(claim.claim)
 
 
 def as_sure(claim: RecordedClaim, others: Iterable[RecordedClaim]) -> list[RecordedClaim]:

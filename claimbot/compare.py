@@ -54,12 +54,11 @@ def compare(series: Series, fresh: Sequence[RecordedClaim], known: Sequence[Reco
     """
     record = [claim for claim in known if not claim.void and is_news(claim.key)]
     found = list(_founding(series, fresh, known))
-    told = list(_told(fresh, record))
-    for claim in told:
-        heard = as_sure(claim, told)
-        if claim.key.standing is not Standing.FORMER and _speaks(claim, heard):
-            said = [*record, *_said_before(claim, heard, first=not record)]
-            found += _decide(claim, as_sure(claim, said))
+    for claim in fresh:
+        known_surely = as_sure(claim, record)
+        heard = as_sure(claim, list(_told(fresh, known_surely)))
+        if claim in heard and claim.key.standing is not Standing.FORMER and _speaks(claim, heard):
+            found += _decide(claim, [*known_surely, *_said_before(claim, heard, first=not known_surely)])
     return found
 
 

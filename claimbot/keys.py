@@ -23,7 +23,7 @@ _PLACE_NAME = re.compile(
 )
 
 
-_CHAINED = re.compile(r"\s*[,;(]\s*|\s+(?:in|near|at|off|on|outside|inside|within)\s+")
+_CHAINED = re.compile(r"\s*[,;(]\s*|\s+(?:in|near|at|off|on(?=\s+the\s)|outside|inside|within)\s+")
 """What stands between the names of a place told with those around it: "Jolo Cathedral in Mindanao, Philippines"."""
 
 _APART = re.compile(r" an? (?:day|week|month|year) (?:earlier|later|after|before|ago|of) ")

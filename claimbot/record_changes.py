@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimbot.amounts import same_figure
-from claimbot.certainty import doubt
+from claimbot.certainty import as_sure, doubt, is_sure
 from claimbot.claimants import nations_of, same_claimant
 from claimbot.compare import Finding, compare
 from claimbot.compare_order import reference
@@ -32,7 +32,8 @@ def found_changes(page: Page, placed: Placement, *, ledger: Ledger) -> list[Chan
     findings = list(_page_findings(page, placed))
     withdrawn = withdrawals(page, placed, ledger=ledger)
     findings += [(one.claim.series, _withdrawn_finding(one)) for one in withdrawn]
-    silent = {one.claim.series for one in withdrawn}  # what stands in the stead of a withdrawn figure is no move of it
+    # What stands in the stead of a withdrawn figure is no move of it; the withdrawal of a guess was told nobody.
+    silent = {one.claim.series for one in withdrawn if is_sure(one.claim)}
     for series_id, fresh in _fresh_by_series(page, placed).items():
         if series_id not in silent and not page.back:
             findings += [(series_id, finding) for finding in _compared(series_id, fresh, placed, ledger=ledger)]
@@ -69,7 +70,9 @@ def _compared(
     series_id: str, fresh: Sequence[RecordedClaim], placed: Placement, *, ledger: Ledger
 ) -> Iterator[Finding]:
     known = [claim for claim in placed.known[series_id] if not claim.gone]
-    drift = _drifted(fresh[0], ledger) if not known else None
+    first = next((claim for claim in fresh if is_sure(claim)), fresh[0])
+    founds = not as_sure(first, known)
+    drift = _drifted(first, ledger) if founds else None
     if drift:
         yield drift
     else:
@@ -99,6 +102,8 @@ def _is_edit(page: Page, placed: Placement, one: Placed) -> bool:
     old = _old(placed, one)
     if old is None or one.stood or page.before is None or same_figure(old.claim, one.recorded.claim):
         return False
+    if is_sure(one.recorded) and not is_sure(old):
+        return False  # the figure is read surely for the first time: it is held against the record, as any other
     return not is_development(old, one.newcomer, before=page.before, after=page.document.text)
 
 
@@ -148,7 +153,7 @@ def _drifted(claim: RecordedClaim, ledger: Ledger) -> Finding | None:
 
 
 def _same_statement(claim: RecordedClaim, series: Series) -> RecordedClaim | None:
-    own = [other for other in series.claims if _may_drift(claim, other)]
+    own = [other for other in as_sure(claim, series.claims) if _may_drift(claim, other)]
     if not own:
         return None
     last = reference(own)

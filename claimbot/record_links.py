@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from claimbot.certainty import is_sure, read_surely
 from claimbot.claimants import claimant_key
 from claimbot.edits import Aligned, align, unchanged
 from claimbot.keys import key_of
@@ -116,7 +117,8 @@ def _copied(newcomers: Sequence[Newcomer], ledger: Ledger) -> frozenset[str]:
 
 
 def _place(one: Newcomer, old: RecordedClaim | None, desk: _Desk) -> Placed:
-    if old is not None and unchanged(old.claim, one.claim):
+    surer = old is not None and read_surely(one.claim) and not is_sure(old)
+    if old is not None and unchanged(old.claim, one.claim) and not surer:
         _note(desk, old.series)
         return Placed(newcomer=one, recorded=old, old=old, stood=True)
     if old is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimbot.amounts import same_figure
+from claimbot.certainty import read_surely
 from claimbot.claimants import same_claimant
 from claimbot.link import match
 from claimbot.link_blocks import Newcomer
@@ -60,6 +61,8 @@ def is_correction(page: Page) -> bool:
 def _called_wrong(one: Placed, *, correction: bool) -> Iterator[Newcomer]:
     """Give the figures that *one* calls wrong, as if stated: denied, withdrawn, or replaced in a correction."""
     told = one.newcomer
+    if not read_surely(told.claim):
+        return  # a guess takes nothing back
     if told.key.modality is Modality.DENIED or _withdraws(told.claim.sentence):
         yield _stated(told, told.claim.amount)
     if correction and told.claim.replaces is not None:

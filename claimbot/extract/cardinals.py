@@ -143,8 +143,9 @@ def _part_at(line: Line, at: int) -> tuple[int, str, int]:
 def _point(line: Line, read: Read) -> Read:
     """Add decimals in words: "two point five"."""
     value, at = read
-    if line.low(at) != "point":
-        return read
+    if line.low(at) != "point" or not float(value).is_integer():
+        return read  # "two and a half point five" is no number
+    value = int(value)
     digits, last = "", at + 1
     while lexicon().cardinals.get(line.low(last), 10) < 10 and len(digits) < MOST_DIGITS:
         digits, last = digits + str(lexicon().cardinals[line.low(last)]), last + 1

@@ -65,9 +65,10 @@ class Chooser:
             return options[0].value
         return max(options, key=lambda option: self.score(option.after(before))).value
 
-    def explain(self, option: Option[Any]) -> list[tuple[str, float]]:
+    def explain(self, option: Option[Any], before: Any = UNCHOSEN) -> list[tuple[str, float]]:
         """Give the features of *option* with their weights, the heaviest first: why it was chosen or not."""
-        weighed = [(feature, self.weights[feature]) for feature in option.features if feature in self.weights]
+        held = option.after(before)
+        weighed = [(feature, self.weights[feature]) for feature in held if feature in self.weights]
         return sorted(weighed, key=lambda pair: -abs(pair[1]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbot.extract.attribution import Attribution
 from claimbot.extract.nounphrases import clause_follows
+from claimbot.extract.placenames import words
 from claimbot.extract.tagging import Line
 from claimbot.extract.voices import acronym, head_of, is_speaker, named, sayings, speaks
 from claimbot.gazetteer import country_of_capital, known_place
@@ -31,6 +32,8 @@ def _opening(line: Line) -> list[Attribution]:
             first, last = _after_dash(line, at), _before_day(line, at)
             if first >= last or not all(letter in "DGNXLJPC" for letter in line.tags[first:last]):
                 break
+            if last - first == 1 and line.lows[first] in words("notices"):
+                break  # "Update: 12 people were killed"
             if last - first == 1 and len(line.words) > LONGEST_HEADLINE:
                 break  # "PROBE: Last week prosecutors ...": the topic of a caption
             sure = _source_like(line, first, last)

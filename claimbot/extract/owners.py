@@ -12,7 +12,8 @@ from claimbot.extract.placenames import owner_name, words
 from claimbot.extract.spots import Spot
 from claimbot.extract.tagging import Line
 from claimbot.extract.vocabulary import noun_classes, singular
-from claimbot.gazetteer import ancestors, find_place, known_place, nation_of
+from claimbot.extract.voices import speaks
+from claimbot.gazetteer import ancestors, find_place, known_place, longest_name, nation_of
 
 _NEAR = ("in", "at", "near")
 
@@ -20,7 +21,8 @@ _NEAR = ("in", "at", "near")
 def owner(line: Line) -> str | None:
     """Give the first place that owns or records something, or heads the line: "Rwanda's floods", "Boksburg: ..."."""
     if line.tags[1:2] in (":", "-") and line.tags[0] == "X":
-        return None if line.lows[0] in words("notices") else line.words[0].text
+        heads = line.lows[0] in words("notices") or (speaks(line, 0, 1) and not known_place(line.words[0].text))
+        return None if heads else line.words[0].text
     for at, tag in enumerate(line.tags):
         if tag == "G" or line.lows[at + 1 : at + 2] in _RECORDING:
             name = _known(line, at)
@@ -94,14 +96,18 @@ def local(line: Line, sources: list[Attribution], places: list[Spot]) -> str | N
 def _local_name(line: Line, source: Attribution) -> str | None:
     local_force = not words("local_forces").isdisjoint(line.lows[source.first : source.last])
     kinds = ("city", "region", "capital") if local_force else ("city", "region")
-    for first in range(source.first, source.last):
+    for first in range(max(source.first, source.last - _SOURCE), source.last):
         if not line.words[first].text[0].isupper():
             continue
-        for last in range(source.last, first, -1):
+        for last in range(min(source.last, first + longest_name()), first, -1):
             name = owner_name(line, first, last)
             if _of_kind(name, *kinds):
                 return name
     return None
+
+
+_SOURCE = 12
+"""So many words of a source, its last ones, may name where it is."""
 
 
 def witness(line: Line, sources: list[Attribution], places: list[Spot], *, at: int) -> str | None:

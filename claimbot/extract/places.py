@@ -38,8 +38,6 @@ _LOOSE = frozenset({"a", "an", "each", "any", "every", "some", "another"})
 _BESIDE = frozenset({"in", "at", "along", "off", "near", "across", "outside", "inside"})
 """Prepositions after which an unknown name with an article is a river, a coast or a site: "at the Bürgenstock"."""
 
-"""Kinds of place after a name that nothing else has: "Matale district"."""
-
 _DIVISIONS = frozenset(
     {
         "district",
@@ -58,6 +56,7 @@ _DIVISIONS = frozenset(
         "department",
     }
 )
+"""Kinds of place after a name that nothing else has: "Matale district"."""
 _EVERYWHERE = frozenset({"nationwide", "countrywide"})
 """Adverbs that are places by themselves."""
 

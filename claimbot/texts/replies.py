@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from claimbot.certainty import is_sure
+from claimbot.certainty import is_sure, sure_ones
 from claimbot.lookup import Checked, Entry, History, Origin, SeriesView, Sources, Verdict
 from claimbot.model import Change, RecordedClaim, Series
 from claimbot.ports import Button
@@ -72,8 +72,12 @@ def card(seen: SeriesView, *, now: datetime, followed: bool = False) -> Reply:
 def figure(recorded: RecordedClaim, *, now: datetime) -> Html:
     """Give a figure in bold with who gave it and when, and whether it may be misread."""
     said, when = say_claim(recorded.claim), say_time(recorded.published, now=now)
-    doubtful = "" if is_sure(recorded) else ", read with little certainty"
-    return markup("<b>{}</b> ({}, {}{})", said, say_who(recorded), when, doubtful)
+    return markup("<b>{}</b> ({}, {}{})", said, say_who(recorded), when, doubtful(recorded))
+
+
+def doubtful(recorded: RecordedClaim) -> str:
+    """Give the words after a figure that may be misread; none after one that was read surely."""
+    return "" if is_sure(recorded) else ", read with little certainty"
 
 
 def series_list(views: Sequence[SeriesView], heading: str, *, now: datetime) -> Reply:
@@ -113,7 +117,8 @@ def sources(seen: Sources, page: int, *, now: datetime) -> Reply:
 
 def claimants(seen: History, *, now: datetime) -> Reply:
     """Show the newest figure of each claimant side by side, the one who spoke last first; nothing is added up."""
-    newest = {entry.claim.claimant_key or say_who(entry.claim): entry.claim for entry in seen.entries}
+    told = sure_ones([entry.claim for entry in seen.entries])
+    newest = {claim.claimant_key or say_who(claim): claim for claim in told}
     spoke = sorted(newest.values(), key=lambda claim: claim.published, reverse=True)
     lines = [markup("{}, {}", figure(claim, now=now), outlet_link(claim)) for claim in spoke]
     return Reply(
@@ -183,7 +188,8 @@ def _listed(number: int, seen: SeriesView, *, now: datetime) -> Html:
 def _entry(entry: Entry, *, now: datetime) -> Html:
     claim = entry.claim.claim
     day = say_day(claim.as_of or entry.claim.published.date(), now=now)
-    said = markup("{}: <b>{}</b> ({}), {}", day, say_claim(claim), say_who(entry.claim), outlet_link(entry.claim))
+    who = f"{say_who(entry.claim)}{doubtful(entry.claim)}"
+    said = markup("{}: <b>{}</b> ({}), {}", day, say_claim(claim), who, outlet_link(entry.claim))
     return joined(" · ", [said, *(f"{ICONS[kind]} {KIND_WORDS[kind]}" for kind in entry.kinds)])
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from newsroom import LEARNED, Newsroom, killed
 
 from claimbot.certainty import doubt
-from claimbot.lookup import view
+from claimbot.lookup import history, view
+from claimbot.model import Standing
 from claimbot.ports import Begin, Chat, Subscription
+from claimbot.texts import replies
 from claimbot.words import parse_query
 
 CRASH = "in a bus crash near Orvale on Monday"
@@ -88,12 +92,57 @@ def test_a_guess_is_shown_but_is_not_the_figure_that_stands(room: Newsroom, begi
     assert [claim.claim.amount.edge for claim in series.claims] == [7, 40]
 
 
-def test_a_copy_backs_no_guess(room: Newsroom, begin: Begin) -> None:
-    """Neither the article itself nor what a curator called misread says it again."""
+def test_only_a_sure_figure_of_its_own_backs_a_guess(room: Newsroom, begin: Begin) -> None:
+    """Neither the article itself, nor a copy of it, nor what a curator called misread says it again."""
     room.learn(f"Police spoke of [40] {CRASH}.", killed(40, **POLICE, **GUESS))
+    room.learn(f"The mayor said [40 people] were killed {CRASH}.", killed(40, **MAYOR))
     with begin() as ledger:
         series = ledger.series(room.series_of(0, 40))
     assert series is not None
+    guess, other = series.claims
 
-    assert doubt(series.claims, series.claims) is not None
-    assert doubt([None], series.claims) is None
+    assert doubt([guess], [guess]) is not None
+    assert doubt([guess], [guess, replace(other, origin=guess.origin)]) is not None
+    assert doubt([guess], [guess, replace(other, void=True)]) is not None
+    assert doubt([guess], [guess, other]) is None
+
+
+def test_an_edit_from_a_guess_to_a_sure_figure_is_told(room: Newsroom) -> None:
+    """A page that says surely what it was misread to say is held against the record, and not only against itself."""
+    room.learn(f"Police said [7 people] were killed {CRASH}.", killed(7, **POLICE), alert=True)
+    page = "https://news.example/page"
+    room.learn(f"Police spoke of [8] {CRASH}.", killed(8, **POLICE, **GUESS), url=page, alert=True)
+    told = room.learn(f"Police spoke of [11 people killed] {CRASH}.", killed(11, **POLICE), url=page, alert=True)
+
+    assert told == ["revised_up 7 -> 11"]
+    assert room.learned[2].queued == 1
+
+
+def test_a_figure_reworded_so_that_it_is_read_surely_is_news(room: Newsroom) -> None:
+    """The same number read surely no longer stands as a guess."""
+    page = "https://news.example/page"
+    room.learn(f"Police spoke of [11] {CRASH}.", killed(11, **POLICE, **GUESS), url=page, alert=True)
+    room.learn(f"Police said [11 people] were killed {CRASH}.", killed(11, **POLICE), url=page, alert=True)
+
+    assert [change.kind for change in room.learned[1].changes] == ["new"]
+
+
+def test_a_guess_on_record_takes_no_first_move_away(room: Newsroom) -> None:
+    """An article that tells a rise is one, though a guess was first."""
+    room.learn(f"Police spoke of [40] {CRASH}.", killed(40, **POLICE, **GUESS))
+    text = f"Police said the toll {CRASH} rose to [12] from [7]."
+    told = room.learn(text, killed(12, **POLICE), killed(7, standing=Standing.FORMER, **POLICE), alert=True)
+
+    assert "revised_up 7 -> 12" in told
+
+
+def test_the_history_and_the_voices_name_a_guess(room: Newsroom, begin: Begin) -> None:
+    """What may be misread is marked in the history, and is nobody's last word."""
+    room.learn(f"Police said [7 people] were killed {CRASH}.", killed(7, **POLICE))
+    room.learn(f"Police spoke of [40] {CRASH}.", killed(40, **POLICE, **GUESS))
+    with begin() as ledger:
+        seen = history(ledger, room.series_of(0, 7))
+    assert seen is not None
+
+    assert "40</b> (Police, read with little certainty)" in replies.history(seen, 1, now=LEARNED).html
+    assert "40" not in replies.claimants(seen, now=LEARNED).html

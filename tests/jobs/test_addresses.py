@@ -43,7 +43,7 @@ def test_outside(address):
     ("url", "problem"),
     [
         ("ftp://example.org/feed", "only http and https"),
-        ("file://host/secret", "only http and https"),
+        ("file://host/notes", "only http and https"),
         ("example.org/feed", "only http and https"),
         ("", "only http and https"),
         ("http://[::1/feed", "no web address"),
