@@ -52,6 +52,11 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         phrase = replace(phrase, classes=phrase.classes | {"force"})  # "25,000 of his men"
     if "men" in phrase.classes and first > 1 and partner_measure(line.lows[first - 2]) == "deployed":
         phrase = replace(phrase, classes=phrase.classes | {"force"})  # "a force of 3,000 men"
+    return _read_in_order(line, index, first, phrase)
+
+
+def _read_in_order(line: Line, index: int, first: int, phrase: Phrase) -> Found:
+    """Try the readings, the strongest first, each only where those before it say nothing."""
     object_of = objects.before(line, first, phrase) or _of_group(line, first, phrase)
     said = predicates.after(line, first, phrase)
     own = noun_measure(phrase.head) if phrase.head and not lawsuits(line, first, phrase, object_of) else None
@@ -63,35 +68,37 @@ def measure_of(line: Line, index: int, phrase: Phrase) -> Found:
         object_of = None
     if object_of is None and (_sought(line, first) or (modified and _of_relatives(line, first))):
         said = None
-    opened = _by_opening(line, first, phrase)
     topic = by_topic(line, first, phrase)
     if phrase.bare and topic and topic.measure and object_of and object_of.lemma in lemma_set("level"):
         object_of = None  # "the toll hit 2,100"
-    for found in (
-        _by_bodies(line, first),
-        by_calamity(line, first, phrase),
-        by_status(line, phrase),
-        by_cause(line, object_of, phrase),
-        _by_object(object_of, own),
-        back(line, phrase),
-        _by_subject(line, said, object_of, phrase, own),
-        modified,
-        opened,
-        by_exchange(line, phrase),
-        _by_delivery(line, first, phrase, object_of),
-        by_partner(line, first, phrase),
-        _by_noun(own),
-        _in_crowd(line, phrase),
-        topic,
-        _by_weak(said),
-        _by_list(line, first, phrase),
-        _aboard(line, index, phrase),
-        _by_class(line, phrase, object_of or said),
-    ):
-        if found:
-            return found
+    return (
+        _by_bodies(line, first)
+        or by_calamity(line, first, phrase)
+        or by_status(line, phrase)
+        or by_cause(line, object_of, phrase)
+        or _by_object(object_of, own)
+        or back(line, phrase)
+        or _by_subject(line, said, object_of, phrase, own)
+        or modified
+        or _by_opening(line, first, phrase)
+        or by_exchange(line, phrase)
+        or _by_delivery(line, first, phrase, object_of)
+        or by_partner(line, first, phrase)
+        or _by_noun(own)
+        or _in_crowd(line, phrase)
+        or topic
+        or _by_weak(said)
+        or _by_list(line, first, phrase)
+        or _aboard(line, index, phrase)
+        or _by_class(line, phrase, object_of or said)
+        or _by_nothing(said, object_of, bare=phrase.bare)
+    )
+
+
+def _by_nothing(said: Predicate | None, object_of: Predicate | None, *, bare: bool) -> Found:
+    """Say that nothing tells the measure, with the verb that is the figure's: the finite one, where there are two."""
     main = object_of if object_of is not None and said is not None and not said.finite else said or object_of
-    return Found("", 0.3, "no verb or noun says what happened", main, points_back=phrase.bare)
+    return Found("", 0.3, "no verb or noun says what happened", main, points_back=bare)
 
 
 def _outweighed(object_of: Predicate, said: Predicate | None, modified: Found | None, phrase: Phrase) -> bool:
@@ -334,22 +341,10 @@ def _aboard(line: Line, index: int, phrase: Phrase) -> Found | None:
 
 _LIGHT = frozenset(
     {
-        "take",
-        "hold",
-        "carry",
-        "bring",
-        "send",
-        "have",
-        "find",
-        "report",
-        "count",
-        "give",
-        "fly",
-        "receive",
-        "get",
-        "leave",
+        "take", "hold", "carry", "bring", "send", "have", "find", "report", "count", "give", "fly", "receive",
+        "get", "leave"
     }
-)
+)  # fmt: skip
 """Verbs that say less than an adjective of state in their object."""
 
 
